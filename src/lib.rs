@@ -1,0 +1,5 @@
+//! One JSON Feed in, a whole news site out.
+
+pub mod model;
+pub mod route;
+mod whatwg;

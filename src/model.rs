@@ -1,0 +1,20 @@
+//! The newspaper as the rest of the program sees it: checked, indexed, and the same in every target.
+//!
+//! [`Feed`] is one feed document after reading; [`Edition`] is what all pages are made from, an immutable
+//! snapshot with addresses and indexes. Nothing here knows JSON Feed's spelling, Leptos or the browser.
+
+mod article;
+mod edition;
+mod feed;
+mod language;
+mod link;
+mod slug;
+mod timestamp;
+
+pub use article::{Article, Attachment, Content, Correction, Person, Picture, Translation};
+pub use edition::{Edition, Section, Topic};
+pub use feed::{Feed, Masthead, SectionPlan};
+pub use language::{Direction, Language};
+pub use link::Link;
+pub use slug::{fold, slug};
+pub use timestamp::{Civil, Spelling, Timestamp};

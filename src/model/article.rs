@@ -1,0 +1,174 @@
+//! One article and its parts.
+
+use super::{Language, Link, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// One item of the feed, checked and complete enough to be shown.
+///
+/// All text is plain text except [`Content::Html`], which is exactly what the publisher sent and must go
+/// through [`sanitize`](crate::sanitize) before it is shown.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Article {
+    /// The feed's own id for the item, unique within an edition and stable over time.
+    pub id: String,
+    /// The headline. Never blank: where the feed has no title, it is derived from the text.
+    pub headline: String,
+    /// Short label above the headline ("Diplomatie").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kicker: Option<String>,
+    /// One or two sentences under the headline (JSON Feed's `summary`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standfirst: Option<String>,
+    /// The text itself.
+    pub content: Content,
+    /// The main picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<Picture>,
+    /// When it was published, in the offset of the feed. `None` when the feed gave no readable date: a date is
+    /// never invented.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Timestamp>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified: Option<Timestamp>,
+    /// The authors of the item, else those of the feed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Person>,
+    /// The editors who prepared it ("Rédacteurs").
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub editors: Vec<String>,
+    /// The agency or desk it comes from ("Xinhua").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// Names from the top section down ("International", "Asie"). Empty when it belongs to none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub section: Vec<String>,
+    /// Free-text tags, trimmed, without duplicates that differ only in case.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// The item's own language, where it names one that differs from the feed's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// The item's address on the publisher's own site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Link>,
+    /// The page elsewhere that the item is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_url: Option<Link>,
+    /// What relative addresses in the content resolve against: the item's url, else the feed's home page,
+    /// else the feed's own address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<Link>,
+    /// Sound, video and files that belong to the item.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+    /// Ids of further articles that the editors recommend beside this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub picks: Vec<String>,
+    /// What was corrected after publication.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
+    /// The same article in other languages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<Translation>,
+}
+
+/// The text of an article as the feed gave it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Content {
+    /// Untrusted HTML.
+    Html(String),
+    /// Plain text; blank lines separate paragraphs. It is never HTML, even if it looks like it.
+    Text(String),
+    /// The feed had neither; the standfirst is all there is.
+    #[default]
+    Missing,
+    /// The text already stands in the prerendered page and is not repeated in the page's data.
+    InPage,
+}
+
+/// An author.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Person {
+    /// The name as it is printed. Never blank.
+    pub name: String,
+    /// A page or `mailto:` address of theirs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Link>,
+    /// A square portrait.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<Link>,
+}
+
+/// A picture with what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Where it is.
+    pub src: Link,
+    /// Width and height in pixels, where the feed names both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<(u32, u32)>,
+    /// Text for those who do not see it; empty when the feed has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub alt: String,
+    /// The line under the picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<String>,
+    /// Who made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+}
+
+/// A file that belongs to an article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Where it is.
+    pub url: Link,
+    /// Its media type, as given or guessed from the suffix; empty when neither is possible.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub mime_type: String,
+    /// Its name. Attachments of one article with the same title are versions of one thing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Its size in bytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
+    /// How long it plays, in whole seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duration: Option<u32>,
+}
+
+/// What was corrected, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The correction in a sentence or two.
+    pub text: String,
+    /// When it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Timestamp>,
+}
+
+/// The same article in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Translation {
+    /// The language it is in.
+    pub language: Language,
+    /// Where it is.
+    pub url: Link,
+}
+
+impl Article {
+    /// The newest date the article carries.
+    pub fn latest(&self) -> Option<Timestamp> {
+        self.published.max(self.modified)
+    }
+
+    /// The date of the change, where it is worth a line of its own: later than publication by a minute or more.
+    pub fn updated(&self) -> Option<Timestamp> {
+        let (published, modified) = (self.published?, self.modified?);
+        (modified.unix() - published.unix() >= 60).then_some(modified)
+    }
+}

@@ -1,0 +1,321 @@
+//! One edition of the newspaper: every article with its address, and the indexes pages are made from.
+
+use super::{Article, Feed, Masthead, SectionPlan, fold, slug};
+use crate::route::{self, Route};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// An immutable snapshot of everything that has been read.
+///
+/// It never changes in part: newer or older items make a new edition. Places (`usize`) are positions in
+/// [`Edition::articles`] and mean nothing in another edition.
+#[derive(Debug, Clone, Default)]
+pub struct Edition {
+    /// The newspaper as a whole.
+    pub masthead: Masthead,
+    /// All articles, newest first; those without a date last, in the order of the feed.
+    pub articles: Vec<Arc<Article>>,
+    /// Sections in the publisher's order, each directly after its ancestors; then those only articles name.
+    pub sections: Vec<Section>,
+    /// Every tag, most used first.
+    pub tags: Vec<Topic>,
+    /// Every author, most articles first.
+    pub authors: Vec<Topic>,
+    /// Places of the editor's choice for the home page.
+    pub picks: Vec<usize>,
+    /// How many items could not be used at all.
+    pub discarded: usize,
+    plan: Vec<SectionPlan>,
+    pick_ids: Vec<String>,
+    keys: Vec<String>,
+    by_key: HashMap<String, usize>,
+    by_id: HashMap<String, usize>,
+}
+
+/// A section and what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Names from the top section down to this one.
+    pub path: Vec<String>,
+    /// The same as parts of an address.
+    pub slugs: Vec<String>,
+    /// A line about the section.
+    pub description: Option<String>,
+    /// Places of its articles, those of its subsections included.
+    pub articles: Vec<usize>,
+}
+
+/// A tag or an author, and the articles that carry it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// The name, spelled as its newest article spells it.
+    pub name: String,
+    /// The name as part of an address, unique among its kind.
+    pub slug: String,
+    /// Places of the articles.
+    pub articles: Vec<usize>,
+}
+
+impl Edition {
+    /// Makes an edition of one feed document.
+    pub fn new(feed: Feed) -> Self {
+        Self {
+            masthead: feed.masthead.clone(),
+            ..Self::default()
+        }
+        .with_older(feed)
+    }
+
+    /// This edition with the articles of a further document (`next_url`).
+    ///
+    /// An article both have is kept as it is here: this edition is the newer one.
+    #[must_use]
+    pub fn with_older(&self, more: Feed) -> Self {
+        let mut articles = self.articles.clone();
+        let known: HashSet<&str> = self.by_id.keys().map(String::as_str).collect();
+        articles.extend(
+            more.articles
+                .into_iter()
+                .filter(|a| !known.contains(a.id.as_str()))
+                .map(Arc::new),
+        );
+        // Stable, so that undated articles keep the order of the feed; `None` is smaller than any date.
+        articles.sort_by_key(|article| std::cmp::Reverse(article.published.or(article.modified)));
+
+        let mut plan = self.plan.clone();
+        plan.extend(more.sections);
+        let mut pick_ids = self.pick_ids.clone();
+        pick_ids.extend(more.picks);
+
+        let by_id: HashMap<String, usize> = articles
+            .iter()
+            .enumerate()
+            .map(|(place, article)| (article.id.clone(), place))
+            .collect();
+        let keys = keys(&articles);
+        let by_key = keys
+            .iter()
+            .enumerate()
+            .map(|(place, key)| (key.clone(), place))
+            .collect();
+        let mut seen = HashSet::new();
+        let picks = pick_ids
+            .iter()
+            .filter_map(|id| by_id.get(id).copied())
+            .filter(|at| seen.insert(*at))
+            .collect();
+        Self {
+            masthead: self.masthead.clone(),
+            sections: sections(&plan, &articles),
+            tags: topics(&articles, |article| {
+                article.tags.iter().map(String::as_str).collect()
+            }),
+            authors: topics(&articles, |article| {
+                article.authors.iter().map(|p| p.name.as_str()).collect()
+            }),
+            picks,
+            discarded: self.discarded + more.discarded,
+            plan,
+            pick_ids,
+            keys,
+            by_key,
+            by_id,
+            articles,
+        }
+    }
+
+    /// The newest date any article carries: when the edition was last updated.
+    pub fn updated(&self) -> Option<super::Timestamp> {
+        self.articles
+            .iter()
+            .filter_map(|article| article.latest())
+            .max()
+    }
+
+    /// The place of the article whose address ends in `key`.
+    pub fn find(&self, key: &str) -> Option<usize> {
+        self.by_key.get(key).copied()
+    }
+
+    /// The place of the article with the feed's own id `id`.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The address of the article at `place`.
+    pub fn route(&self, place: usize) -> Route {
+        let article = &self.articles[place];
+        Route::Article {
+            section: self
+                .section(&article.section)
+                .map(|section| section.slugs.clone())
+                .unwrap_or_default(),
+            slug: slug(&article.headline),
+            key: self.keys[place].clone(),
+        }
+    }
+
+    /// The section with exactly these names, case aside.
+    pub fn section(&self, path: &[String]) -> Option<&Section> {
+        self.sections
+            .iter()
+            .find(|section| same_path(&section.path, path))
+    }
+
+    /// The section at this address.
+    pub fn section_at(&self, slugs: &[String]) -> Option<&Section> {
+        self.sections.iter().find(|section| section.slugs == slugs)
+    }
+
+    /// The sections directly below `section`.
+    pub fn subsections<'a>(&'a self, section: &'a Section) -> impl Iterator<Item = &'a Section> {
+        self.sections.iter().filter(|inner| {
+            inner.slugs.len() == section.slugs.len() + 1 && inner.slugs.starts_with(&section.slugs)
+        })
+    }
+
+    /// The topic in `topics` with this name, case aside.
+    pub fn topic<'a>(topics: &'a [Topic], name: &str) -> Option<&'a Topic> {
+        let folded = same(name);
+        topics.iter().find(|topic| same(&topic.name) == folded)
+    }
+}
+
+/// What two spellings of one name have in common: case and kinds of space aside, accents not.
+fn same(name: &str) -> String {
+    name.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+fn same_path(a: &[String], b: &[String]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b || same(a) == same(b))
+}
+
+/// 32 bits of FNV-1a, as eight hexadecimal digits. Not for secrets: it only tells ids apart.
+fn hash8(text: &str) -> String {
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    format!("{hash:08x}")
+}
+
+/// The last part of each article's address: a hash of its id, so that a changed title or section still finds it.
+///
+/// Of two ids with the same hash, the smaller id keeps it and the other is hashed again with a counter: the same
+/// set of ids gives the same addresses, whatever the order of the feed.
+fn keys(articles: &[Arc<Article>]) -> Vec<String> {
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by(|&a, &b| articles[a].id.cmp(&articles[b].id));
+    let mut taken = HashSet::new();
+    let mut keys = vec![String::new(); articles.len()];
+    for place in order {
+        let id = &articles[place].id;
+        let first = std::iter::once(hash8(id));
+        let key = first
+            .chain((2_u32..).map(|n| hash8(&format!("{id}\0{n}"))))
+            .find(|key| taken.insert(key.clone()));
+        keys[place] = key.unwrap_or_default();
+    }
+    keys
+}
+
+/// A slug for `name` that no one else has and no route claims: with a hash of the name behind it where it must be.
+fn unique_slug(name: &str, reserved: impl Fn(&str) -> bool, taken: &mut HashSet<String>) -> String {
+    let plain = slug(name);
+    let hash = hash8(&same(name));
+    let candidates = [
+        plain.clone(),
+        format!("{plain}-{}", &hash[..4])
+            .trim_start_matches('-')
+            .to_owned(),
+        format!("{plain}-{hash}x"),
+    ];
+    let free = candidates
+        .into_iter()
+        .find(|slug| !slug.is_empty() && !reserved(slug) && !taken.contains(slug));
+    let slug = free.unwrap_or_else(|| format!("{hash}x{}", taken.len()));
+    taken.insert(slug.clone());
+    slug
+}
+
+fn sections(plan: &[SectionPlan], articles: &[Arc<Article>]) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut known: HashMap<Vec<String>, usize> = HashMap::new();
+    let mut taken: HashMap<Vec<String>, HashSet<String>> = HashMap::new();
+    let mut place_of = |path: &[String], sections: &mut Vec<Section>| -> Option<usize> {
+        let mut place = None;
+        for depth in 1..=path.len() {
+            let id: Vec<String> = path[..depth].iter().map(|name| same(name)).collect();
+            let parent: Vec<String> =
+                place.map_or_else(Vec::new, |at: usize| sections[at].slugs.clone());
+            place = Some(*known.entry(id).or_insert_with(|| {
+                let name = &path[depth - 1];
+                let reserved = |slug: &str| route::is_reserved(slug, depth == 1);
+                let slug = unique_slug(name, reserved, taken.entry(parent.clone()).or_default());
+                let slugs = parent.into_iter().chain([slug]).collect();
+                sections.push(Section {
+                    path: path[..depth].to_vec(),
+                    slugs,
+                    description: None,
+                    articles: Vec::new(),
+                });
+                sections.len() - 1
+            }));
+        }
+        place
+    };
+    for planned in plan {
+        if let Some(at) = place_of(&planned.path, &mut sections) {
+            let description = &mut sections[at].description;
+            *description = description.take().or_else(|| planned.description.clone());
+        }
+    }
+    for (place, article) in articles.iter().enumerate() {
+        for depth in 1..=article.section.len() {
+            if let Some(at) = place_of(&article.section[..depth], &mut sections) {
+                sections[at].articles.push(place);
+            }
+        }
+    }
+    sections
+}
+
+fn topics(articles: &[Arc<Article>], names: impl Fn(&Article) -> Vec<&str>) -> Vec<Topic> {
+    let mut found: HashMap<String, usize> = HashMap::new();
+    let mut topics: Vec<Topic> = Vec::new();
+    for (place, article) in articles.iter().enumerate() {
+        for name in names(article) {
+            let at = *found.entry(same(name)).or_insert_with(|| {
+                topics.push(Topic {
+                    name: name.to_owned(),
+                    slug: String::new(),
+                    articles: Vec::new(),
+                });
+                topics.len() - 1
+            });
+            if topics[at].articles.last() != Some(&place) {
+                topics[at].articles.push(place);
+            }
+        }
+    }
+    topics.sort_by(|a, b| {
+        b.articles
+            .len()
+            .cmp(&a.articles.len())
+            .then_with(|| fold(&a.name).cmp(&fold(&b.name)))
+    });
+    // Slugs by name, not by rank, so that one article more or less moves no address.
+    let mut order: Vec<usize> = (0..topics.len()).collect();
+    order.sort_by(|&a, &b| same(&topics[a].name).cmp(&same(&topics[b].name)));
+    let mut taken = HashSet::new();
+    for at in order {
+        topics[at].slug = unique_slug(
+            &topics[at].name,
+            |slug| route::is_reserved(slug, false),
+            &mut taken,
+        );
+    }
+    topics
+}

@@ -1,0 +1,154 @@
+//! Addresses that are safe to put into `href` and `src`.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// An absolute address with a scheme that cannot run code: `http`, `https`, or `mailto` where asked for.
+///
+/// Leptos escapes attributes but does not look at schemes, so an address from a feed becomes a `Link` before it
+/// may reach a view.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Link(String);
+
+impl Link {
+    /// An `http` or `https` address, resolved against `base` if it is relative (WHATWG URL).
+    pub fn http(raw: &str, base: Option<&Link>) -> Option<Self> {
+        let raw = raw.trim();
+        if is_plain(raw) {
+            return Some(Self(raw.to_owned()));
+        }
+        crate::whatwg::resolve(raw, base.map(Self::as_str))
+            .filter(|url| has_web_scheme(url))
+            .map(Self)
+    }
+
+    /// As [`Link::http`], and `mailto:` too: what a person's address may be.
+    pub fn contact(raw: &str, base: Option<&Link>) -> Option<Self> {
+        let raw = raw.trim();
+        if starts_with_scheme(raw, "mailto:") && !raw.contains(char::is_control) {
+            return Some(Self(raw.to_owned()));
+        }
+        Self::http(raw, base)
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The host name with its port, without `www.`: how an address is named to a reader.
+    pub fn host(&self) -> &str {
+        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority.rsplit('@').next().unwrap_or_default();
+        host.strip_prefix("www.").unwrap_or(host)
+    }
+
+    /// Scheme, host and port: what "the same origin" compares.
+    pub fn origin(&self) -> &str {
+        let start = self.0.find("://").map_or(0, |at| at + 3);
+        let end = self.0[start..]
+            .find(['/', '?', '#'])
+            .map_or(self.0.len(), |at| start + at);
+        &self.0[..end]
+    }
+}
+
+/// The common case, worth skipping the URL parser for: already absolute, nothing to escape or normalise.
+fn is_plain(raw: &str) -> bool {
+    has_web_scheme(raw)
+        && raw
+            .bytes()
+            .all(|b| b.is_ascii_graphic() && !matches!(b, b'\\' | b'"' | b'<' | b'>' | b'`'))
+        && raw
+            .split_once("://")
+            .is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+fn has_web_scheme(raw: &str) -> bool {
+    starts_with_scheme(raw, "https://") || starts_with_scheme(raw, "http://")
+}
+
+fn starts_with_scheme(raw: &str, scheme: &str) -> bool {
+    raw.get(..scheme.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Link {
+    type Error = &'static str;
+    fn try_from(raw: String) -> Result<Self, Self::Error> {
+        Self::contact(&raw, None).ok_or("not an http, https or mailto address")
+    }
+}
+
+impl From<Link> for String {
+    fn from(link: Link) -> Self {
+        link.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn http(raw: &str, base: &str) -> Option<String> {
+        let base = Link::http(base, None).expect("a base");
+        Link::http(raw, Some(&base)).map(String::from)
+    }
+
+    #[test]
+    fn relative_addresses_resolve_as_a_browser_does() {
+        let base = "https://example.org/a/b?c";
+        assert_eq!(
+            http("../x.png", base).as_deref(),
+            Some("https://example.org/x.png")
+        );
+        assert_eq!(
+            http("//cdn.example/x", base).as_deref(),
+            Some("https://cdn.example/x")
+        );
+        assert_eq!(
+            http(" HTTPS://Example.org/é ", base).as_deref(),
+            Some("https://example.org/%C3%A9")
+        );
+    }
+
+    #[test]
+    fn schemes_that_run_code_are_refused() {
+        let base = "https://example.org/";
+        for raw in [
+            "javascript:alert(1)",
+            "java\nscript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///x",
+        ] {
+            assert_eq!(http(raw, base), None, "{raw}");
+        }
+        assert_eq!(
+            Link::contact("mailto:a@b.c", None)
+                .map(String::from)
+                .as_deref(),
+            Some("mailto:a@b.c")
+        );
+    }
+
+    #[test]
+    fn the_host_is_named_without_credentials_or_www() {
+        let link = Link::http("https://u:p@www.example.org:8443/x", None).expect("a link");
+        assert_eq!(link.host(), "example.org:8443");
+        assert_eq!(
+            Link::http("https://example.org?x", None)
+                .expect("a link")
+                .origin(),
+            "https://example.org"
+        );
+    }
+}
