@@ -8,11 +8,12 @@ mod edition;
 mod feed;
 mod language;
 mod link;
+mod related;
 mod slug;
 mod timestamp;
 
 pub use article::{Article, Attachment, Content, Correction, Person, Picture, Translation};
-pub use edition::{Edition, Section, Topic};
+pub use edition::{Edition, Section, Topic, Topics};
 pub use feed::{Feed, Masthead, SectionPlan};
 pub use language::{Direction, Language};
 pub use link::Link;

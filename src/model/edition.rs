@@ -1,9 +1,10 @@
 //! One edition of the newspaper: every article with its address, and the indexes pages are made from.
 
+use super::related::Related;
 use super::{Article, Feed, Masthead, SectionPlan, fold, slug};
 use crate::route::{self, Route};
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// An immutable snapshot of everything that has been read.
 ///
@@ -18,18 +19,20 @@ pub struct Edition {
     /// Sections in the publisher's order, each directly after its ancestors; then those only articles name.
     pub sections: Vec<Section>,
     /// Every tag, most used first.
-    pub tags: Vec<Topic>,
+    pub tags: Topics,
     /// Every author, most articles first.
-    pub authors: Vec<Topic>,
+    pub authors: Topics,
     /// Places of the editor's choice for the home page.
     pub picks: Vec<usize>,
     /// How many items could not be used at all.
     pub discarded: usize,
     plan: Vec<SectionPlan>,
     pick_ids: Vec<String>,
+    section_of: Vec<Option<usize>>,
     keys: Vec<String>,
     by_key: HashMap<String, usize>,
     by_id: HashMap<String, usize>,
+    related: OnceLock<Related>,
 }
 
 /// A section and what belongs to it.
@@ -41,8 +44,19 @@ pub struct Section {
     pub slugs: Vec<String>,
     /// A line about the section.
     pub description: Option<String>,
+    /// Whether the publisher announced it, or only articles name it.
+    pub planned: bool,
     /// Places of its articles, those of its subsections included.
     pub articles: Vec<usize>,
+}
+
+/// All tags or all authors.
+#[derive(Debug, Clone, Default)]
+pub struct Topics {
+    /// Most used first.
+    pub list: Vec<Topic>,
+    by_name: HashMap<String, usize>,
+    by_slug: HashMap<String, usize>,
 }
 
 /// A tag or an author, and the articles that carry it.
@@ -104,9 +118,11 @@ impl Edition {
             .filter_map(|id| by_id.get(id).copied())
             .filter(|at| seen.insert(*at))
             .collect();
+        let (sections, section_of) = sections(&plan, &articles);
         Self {
             masthead: self.masthead.clone(),
-            sections: sections(&plan, &articles),
+            sections,
+            section_of,
             tags: topics(&articles, |article| {
                 article.tags.iter().map(String::as_str).collect()
             }),
@@ -121,6 +137,7 @@ impl Edition {
             by_key,
             by_id,
             articles,
+            related: OnceLock::new(),
         }
     }
 
@@ -144,27 +161,49 @@ impl Edition {
 
     /// The address of the article at `place`.
     pub fn route(&self, place: usize) -> Route {
-        let article = &self.articles[place];
         Route::Article {
-            section: self
-                .section(&article.section)
-                .map(|section| section.slugs.clone())
-                .unwrap_or_default(),
-            slug: slug(&article.headline),
+            section: self.section_of(place).map(|section| section.slugs.clone()).unwrap_or_default(),
+            slug: slug(&self.articles[place].headline),
             key: self.keys[place].clone(),
         }
     }
 
-    /// The section with exactly these names, case aside.
-    pub fn section(&self, path: &[String]) -> Option<&Section> {
-        self.sections
-            .iter()
-            .find(|section| same_path(&section.path, path))
+    /// Places of at most `count` articles to read after the one at `place`: the editor's choice for it first, then
+    /// those most like it, then the newest of its section, then the newest of all. Never the article itself.
+    pub fn further(&self, place: usize, count: usize) -> Vec<usize> {
+        let article = &self.articles[place];
+        let picked = article.picks.iter().filter_map(|id| self.place(id));
+        let related = self.related.get_or_init(|| Related::new(&self.articles)).to(place, &self.articles, count + 1);
+        let section = self.section_of(place).map_or(&[][..], |section| &section.articles);
+        let mut seen = HashSet::from([place]);
+        picked
+            .chain(related)
+            .chain(section.iter().copied().take(count + 1))
+            .chain((0..self.articles.len()).take(count + 1))
+            .filter(|place| seen.insert(*place))
+            .take(count)
+            .collect()
+    }
+
+    /// The section of the article at `place`.
+    pub fn section_of(&self, place: usize) -> Option<&Section> {
+        self.section_of[place].map(|at| &self.sections[at])
     }
 
     /// The section at this address.
     pub fn section_at(&self, slugs: &[String]) -> Option<&Section> {
         self.sections.iter().find(|section| section.slugs == slugs)
+    }
+
+    /// The top sections to lead readers to: all the publisher planned, then the fullest of the others until there
+    /// are `count`.
+    pub fn navigation(&self, count: usize) -> impl Iterator<Item = &Section> {
+        let (mut chosen, mut others): (Vec<_>, Vec<_>) =
+            self.sections.iter().filter(|section| section.path.len() == 1).partition(|section| section.planned);
+        others.sort_by_key(|section| std::cmp::Reverse(section.articles.len()));
+        let room = count.saturating_sub(chosen.len());
+        chosen.extend(others.into_iter().take(room));
+        chosen.into_iter()
     }
 
     /// The sections directly below `section`.
@@ -173,11 +212,17 @@ impl Edition {
             inner.slugs.len() == section.slugs.len() + 1 && inner.slugs.starts_with(&section.slugs)
         })
     }
+}
 
-    /// The topic in `topics` with this name, case aside.
-    pub fn topic<'a>(topics: &'a [Topic], name: &str) -> Option<&'a Topic> {
-        let folded = same(name);
-        topics.iter().find(|topic| same(&topic.name) == folded)
+impl Topics {
+    /// The topic with this name, case aside.
+    pub fn named(&self, name: &str) -> Option<&Topic> {
+        self.by_name.get(&same(name)).map(|&at| &self.list[at])
+    }
+
+    /// The topic with this slug.
+    pub fn at(&self, slug: &str) -> Option<&Topic> {
+        self.by_slug.get(slug).map(|&at| &self.list[at])
     }
 }
 
@@ -187,10 +232,6 @@ fn same(name: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
         .to_lowercase()
-}
-
-fn same_path(a: &[String], b: &[String]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b || same(a) == same(b))
 }
 
 /// 32 bits of FNV-1a, as eight hexadecimal digits. Not for secrets: it only tells ids apart.
@@ -240,7 +281,8 @@ fn unique_slug(name: &str, reserved: impl Fn(&str) -> bool, taken: &mut HashSet<
     slug
 }
 
-fn sections(plan: &[SectionPlan], articles: &[Arc<Article>]) -> Vec<Section> {
+/// The sections of the plan and of the articles, and for each article the place of its own.
+fn sections(plan: &[SectionPlan], articles: &[Arc<Article>]) -> (Vec<Section>, Vec<Option<usize>>) {
     let mut sections: Vec<Section> = Vec::new();
     let mut known: HashMap<Vec<String>, usize> = HashMap::new();
     let mut taken: HashMap<Vec<String>, HashSet<String>> = HashMap::new();
@@ -259,6 +301,7 @@ fn sections(plan: &[SectionPlan], articles: &[Arc<Article>]) -> Vec<Section> {
                     path: path[..depth].to_vec(),
                     slugs,
                     description: None,
+                    planned: false,
                     articles: Vec::new(),
                 });
                 sections.len() - 1
@@ -268,54 +311,45 @@ fn sections(plan: &[SectionPlan], articles: &[Arc<Article>]) -> Vec<Section> {
     };
     for planned in plan {
         if let Some(at) = place_of(&planned.path, &mut sections) {
+            sections[at].planned = true;
             let description = &mut sections[at].description;
             *description = description.take().or_else(|| planned.description.clone());
         }
     }
+    let mut own = vec![None; articles.len()];
     for (place, article) in articles.iter().enumerate() {
         for depth in 1..=article.section.len() {
             if let Some(at) = place_of(&article.section[..depth], &mut sections) {
                 sections[at].articles.push(place);
+                own[place] = Some(at);
             }
         }
     }
-    sections
+    (sections, own)
 }
 
-fn topics(articles: &[Arc<Article>], names: impl Fn(&Article) -> Vec<&str>) -> Vec<Topic> {
-    let mut found: HashMap<String, usize> = HashMap::new();
-    let mut topics: Vec<Topic> = Vec::new();
+fn topics(articles: &[Arc<Article>], names: impl Fn(&Article) -> Vec<&str>) -> Topics {
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let mut list: Vec<Topic> = Vec::new();
     for (place, article) in articles.iter().enumerate() {
         for name in names(article) {
-            let at = *found.entry(same(name)).or_insert_with(|| {
-                topics.push(Topic {
-                    name: name.to_owned(),
-                    slug: String::new(),
-                    articles: Vec::new(),
-                });
-                topics.len() - 1
+            let at = *by_name.entry(same(name)).or_insert_with(|| {
+                list.push(Topic { name: name.to_owned(), slug: String::new(), articles: Vec::new() });
+                list.len() - 1
             });
-            if topics[at].articles.last() != Some(&place) {
-                topics[at].articles.push(place);
+            if list[at].articles.last() != Some(&place) {
+                list[at].articles.push(place);
             }
         }
     }
-    topics.sort_by(|a, b| {
-        b.articles
-            .len()
-            .cmp(&a.articles.len())
-            .then_with(|| fold(&a.name).cmp(&fold(&b.name)))
-    });
-    // Slugs by name, not by rank, so that one article more or less moves no address.
-    let mut order: Vec<usize> = (0..topics.len()).collect();
-    order.sort_by(|&a, &b| same(&topics[a].name).cmp(&same(&topics[b].name)));
+    // Slugs are given by name, not by rank, so that one article more or less moves no address.
+    list.sort_by_cached_key(|topic| same(&topic.name));
     let mut taken = HashSet::new();
-    for at in order {
-        topics[at].slug = unique_slug(
-            &topics[at].name,
-            |slug| route::is_reserved(slug, false),
-            &mut taken,
-        );
+    for topic in &mut list {
+        topic.slug = unique_slug(&topic.name, |slug| route::is_reserved(slug, false), &mut taken);
     }
-    topics
+    list.sort_by_cached_key(|topic| (std::cmp::Reverse(topic.articles.len()), fold(&topic.name)));
+    let places = |key: fn(&Topic) -> String| list.iter().enumerate().map(|(at, topic)| (key(topic), at)).collect();
+    let (by_name, by_slug) = (places(|topic| same(&topic.name)), places(|topic| topic.slug.clone()));
+    Topics { list, by_name, by_slug }
 }

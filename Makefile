@@ -1,0 +1,62 @@
+# `make` lists the targets. What takes more than a few lines is a script in .ci/.
+
+# Tools go where `cargo install` puts them, and are found there even if the caller's PATH lacks that folder.
+export PATH := $(or $(CARGO_INSTALL_ROOT),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+# Trunk.toml pins Trunk, so looking for a newer one at every start tells nothing.
+export TRUNK_SKIP_VERSION_CHECK := true
+# Everyone sets NO_COLOR=1, Trunk 0.21 refuses anything but `true`.
+ifneq ($(NO_COLOR),)
+export NO_COLOR := true
+endif
+
+WASM := --target wasm32-unknown-unknown
+
+.DEFAULT_GOAL := help
+.PHONY: help serve dist size test lint test-native test-browser test-e2e fmt clean tools tools-test
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@echo "  PORT=8081 and FEED=path-or-URL may follow 'make serve'."
+
+serve: ## build, serve on http://127.0.0.1:8080/ and follow every change
+	@.ci/serve
+
+dist: tools ## build the site for publishing into dist/
+	trunk build --release
+
+size: ## what the built dist/ weighs, by file and by crate
+	@node .ci/size.mjs
+
+test: ## everything below up to test-e2e, with a summary
+	@+MAKE='$(MAKE)' .ci/test
+
+lint: ## formatting, clippy for both targets, and the repository's own rules
+	@.ci/tools rust lint
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	cargo clippy $(WASM) --lib --bin depeche -- -D warnings
+	@.ci/rules
+
+test-native: ## the tests that need no browser
+	cargo test
+
+test-browser: ## the tests that run inside a browser, in WebAssembly
+	@.ci/tools rust wasm-bindgen browser
+	@.ci/test-browser
+
+test-e2e: ## the tests that use dist/ as a reader does (`make dist` first)
+	@.ci/tools browser npm
+	node --test --test-reporter=spec --test-timeout=600000 tests/e2e/*.test.mjs
+
+fmt: ## format the sources
+	cargo fmt
+
+clean: ## remove everything that was built
+	cargo clean
+	rm -rf dist tests/e2e/node_modules
+
+tools: ## install what serve and dist need
+	@.ci/tools rust trunk wasm-bindgen wasm-opt
+
+tools-test: tools ## install what test needs besides
+	@.ci/tools lint browser npm

@@ -1,0 +1,124 @@
+//! The door to the browser: what the page knows when it starts, and what is done to the document outside the
+//! component tree.
+//!
+//! Everything here runs in the browser only. It compiles natively as well, because event handlers that call it
+//! are compiled (and never run) there; the one exception says so.
+
+mod kept;
+mod navigation;
+
+pub use kept::{keep, kept};
+pub use navigation::{on_navigate, transition};
+
+use crate::head::Head;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, Window};
+
+fn window() -> Window {
+    web_sys::window().expect("the program runs in a page, which has a window")
+}
+
+fn document() -> Document {
+    window().document().expect("a page has a document")
+}
+
+fn select(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// The path the site is hosted under, with a slash at both ends; then takes the shell's `<base>` away.
+///
+/// The shell needs `<base>` so that Trunk can write the path into it, but the page must not keep it: with a
+/// `<base>`, links to a place in the page ("#main") would lead to the front page.
+pub fn take_root() -> String {
+    let Some(base) = select("base[href]") else { return "/".to_owned() };
+    let root = base.get_attribute("href").and_then(|href| crate::whatwg::resolve(&href, location().as_deref()));
+    base.remove();
+    let path = root.and_then(|root| web_sys::Url::new(&root).ok()).map(|url| url.pathname());
+    path.filter(|path| path.ends_with('/')).unwrap_or_else(|| "/".to_owned())
+}
+
+fn location() -> Option<String> {
+    window().location().href().ok()
+}
+
+/// The path of the page, from the site's root.
+pub fn path(root: &str) -> String {
+    below(root, &window().location().pathname().unwrap_or_default()).unwrap_or_else(|| "/".to_owned())
+}
+
+/// `path` from the site's root; `None` when it lies outside the site.
+fn below(root: &str, path: &str) -> Option<String> {
+    let rest = path.strip_prefix(root).or_else(|| (path == root.trim_end_matches('/')).then_some(""))?;
+    Some(format!("/{rest}"))
+}
+
+/// Corrects the address of the page on the screen.
+pub fn replace_path(href: &str) {
+    if let Ok(history) = window().history() {
+        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+}
+
+/// The scheme, host and port of the page.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Whether the device says that it has no connection. `false` proves nothing.
+pub fn is_offline() -> bool {
+    !window().navigator().on_line()
+}
+
+/// Takes the shell's own content out of the body, for the application to take its place.
+pub fn clear_shell() {
+    if let Some(shell) = select("#shell") {
+        shell.remove();
+    }
+}
+
+/// Makes the document say what `head` says: title, language, direction, description, canonical address.
+pub fn apply_head(head: &Head) {
+    let document = document();
+    document.set_title(&head.title);
+    if let Some(root) = document.document_element() {
+        _ = root.set_attribute("lang", &head.lang);
+        _ = root.set_attribute("dir", head.dir);
+    }
+    set_in_head("meta", "name", "description", "content", Some(&head.description).filter(|text| !text.is_empty()));
+    set_in_head("meta", "name", "robots", "content", head.robots.as_ref());
+    set_in_head("link", "rel", "canonical", "href", head.canonical.as_ref());
+}
+
+/// The one element of the head with `key="name"` gets `attribute="value"`, or goes if there is no value.
+fn set_in_head(tag: &str, key: &str, name: &str, attribute: &str, value: Option<&String>) {
+    let found = select(&format!("{tag}[{key}={name}]"));
+    match (found, value) {
+        (Some(element), Some(value)) => _ = element.set_attribute(attribute, value),
+        (Some(element), None) => element.remove(),
+        (None, Some(value)) => {
+            let document = document();
+            if let (Ok(element), Some(head)) = (document.create_element(tag), document.head()) {
+                _ = element.set_attribute(key, name);
+                _ = element.set_attribute(attribute, value);
+                _ = head.append_child(&element);
+            }
+        }
+        (None, None) => {}
+    }
+}
+
+/// Moves the focus to the headline of the page, for those who do not see that the page has changed
+/// (WCAG 2.4.3).
+pub fn focus_headline() {
+    if let Some(headline) = select("h1").and_then(|h1| h1.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        _ = headline.focus_with_options(&options);
+    }
+}
+
+/// Puts a line for developers and publishers on the console. A reader never needs it.
+pub fn report(line: &str) {
+    web_sys::console::info_1(&JsValue::from_str(line));
+}

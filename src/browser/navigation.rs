@@ -1,0 +1,110 @@
+//! Going from page to page without loading anew.
+//!
+//! The browser's Navigation API (HTML, section 7.2.6) does the work: it says when a link is followed, keeps the
+//! history, and puts the scroll position back on "back". Where it is missing, links load pages as links do; each
+//! page has its own address, so nothing is lost but a little time. This is why there is no router library here:
+//! the routes are an enum already, and a router would be a fifth of the bytes a reader waits for.
+
+use super::{below, document, window};
+use js_sys::{Function, Object, Promise, Reflect};
+use std::future::Future;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = web_sys::EventTarget)]
+    type Navigation;
+
+    #[wasm_bindgen(thread_local_v2, js_name = navigation)]
+    static NAVIGATION: Option<Navigation>;
+
+    #[wasm_bindgen(extends = web_sys::Event)]
+    type NavigateEvent;
+
+    #[wasm_bindgen(method, getter, js_name = canIntercept)]
+    fn can_intercept(this: &NavigateEvent) -> bool;
+    #[wasm_bindgen(method, getter, js_name = hashChange)]
+    fn hash_change(this: &NavigateEvent) -> bool;
+    #[wasm_bindgen(method, getter, js_name = downloadRequest)]
+    fn download_request(this: &NavigateEvent) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = formData)]
+    fn form_data(this: &NavigateEvent) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = userInitiated)]
+    fn user_initiated(this: &NavigateEvent) -> bool;
+    #[wasm_bindgen(method, getter, js_name = navigationType)]
+    fn navigation_type(this: &NavigateEvent) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn destination(this: &NavigateEvent) -> Destination;
+    #[wasm_bindgen(method)]
+    fn intercept(this: &NavigateEvent, options: &Object);
+
+    type Destination;
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &Destination) -> String;
+}
+
+/// Calls `visit` with the path (from the site's root) of every navigation within the site, for as long as the page
+/// lives. The navigation is over when the future is; then the browser puts the scroll position right.
+pub fn on_navigate<F>(root: String, visit: impl Fn(String) -> F + 'static)
+where
+    F: Future<Output = ()> + 'static,
+{
+    let Some(navigation) = NAVIGATION.with(Clone::clone) else { return };
+    let visit = std::rc::Rc::new(visit);
+    let listener = Closure::<dyn Fn(NavigateEvent)>::new(move |event: NavigateEvent| {
+        // Not ours: files, forms, places in the page, and `replace_path`, which only corrects the address.
+        let leave = !event.can_intercept()
+            || event.hash_change()
+            || event.download_request().is_some()
+            || event.form_data().is_truthy()
+            || event.navigation_type() == "reload"
+            || (event.navigation_type() == "replace" && !event.user_initiated());
+        let Ok(url) = web_sys::Url::new(&event.destination().url()) else { return };
+        let Some(path) = below(&root, &url.pathname()).filter(|_| !leave) else { return };
+        // A last part with a dot is a file (feed.json, rss.xml), not a page.
+        if path.rsplit('/').next().is_some_and(|last| last.contains('.')) {
+            return;
+        }
+        let visit = visit.clone();
+        let handler = Closure::once_into_js(move || -> Promise {
+            future_to_promise(async move {
+                visit(path).await;
+                Ok(JsValue::UNDEFINED)
+            })
+        });
+        let options = Object::new();
+        _ = Reflect::set(&options, &"handler".into(), &handler);
+        _ = Reflect::set(&options, &"focusReset".into(), &"manual".into());
+        event.intercept(&options);
+    });
+    _ = navigation.add_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Makes a change to the page, as a view transition where the browser has them and the reader has not asked for
+/// less motion. Done when the change is, before the picture has finished moving.
+pub async fn transition<F>(change: impl FnOnce() -> F + 'static)
+where
+    F: Future<Output = ()> + 'static,
+{
+    let document = document();
+    let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches());
+    let start = Reflect::get(&document, &"startViewTransition".into()).ok().and_then(|start| start.dyn_into::<Function>().ok());
+    let Some(start) = start.filter(|_| !still) else { return change().await };
+    let update = Closure::once_into_js(move || -> Promise {
+        future_to_promise(async move {
+            change().await;
+            Ok(JsValue::UNDEFINED)
+        })
+    });
+    let Ok(transition) = start.call1(&document, &update) else { return };
+    // A hidden tab or a second navigation skips the animation: `ready` is rejected then, which is no error.
+    if let Ok(ready) = Reflect::get(&transition, &"ready".into()) {
+        let quiet = Closure::once_into_js(|_: JsValue| {});
+        _ = Promise::from(ready).catch(&quiet.unchecked_into());
+    }
+    if let Ok(done) = Reflect::get(&transition, &"updateCallbackDone".into()) {
+        _ = JsFuture::from(Promise::from(done)).await;
+    }
+}

@@ -1,0 +1,104 @@
+//! The parts pages are made of. Each is one noun: props in, HTML out.
+//!
+//! Components know the model and the words of the page's language ([`Setting`]). They never fetch, and read nothing
+//! of the browser while they render: the first render in the browser must equal the one `press` wrote.
+
+mod attachments;
+mod breadcrumb;
+mod byline;
+mod card;
+mod footer;
+mod header;
+mod notice;
+mod pager;
+mod picture;
+mod prose;
+
+pub use attachments::Attachments;
+pub use breadcrumb::Breadcrumb;
+pub use byline::{Byline, Dateline};
+pub use card::{Card, Shape};
+pub use footer::Footer;
+pub use header::{Header, section_of};
+pub use notice::StaleNotice;
+pub use pager::Pager;
+pub use picture::LeadPicture;
+pub use prose::Prose;
+
+use crate::locale::{Locale, Messages};
+use crate::model::{Language, Timestamp};
+use crate::site::Site;
+use crate::slice::{Frame, Slice};
+use crate::store::Store;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What every part of a page may know of the page.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// The site's settings.
+    pub site: Arc<Site>,
+    /// What all pages show.
+    pub frame: Arc<Frame>,
+    /// The language of the page's own words.
+    pub locale: Locale,
+    /// The language tag the page is in, for the way a region writes dates.
+    pub language: Option<Language>,
+    /// The path of the page, from the site's root.
+    pub path: Arc<str>,
+}
+
+impl Setting {
+    /// The setting of the page that shows `slice`.
+    pub fn new(site: Arc<Site>, slice: &Slice) -> Self {
+        Self {
+            site,
+            frame: Arc::new(slice.frame.clone()),
+            locale: Locale::of(slice.language()),
+            language: slice.language().cloned(),
+            path: slice.path.as_str().into(),
+        }
+    }
+
+    /// The setting of the page around the caller.
+    ///
+    /// # Panics
+    /// Outside a page: a mistake in the program, not in the data.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// The words of the page's language.
+    pub fn words(&self) -> &'static Messages {
+        self.locale.messages()
+    }
+
+    /// `lang` and `dir` for a text in `language`, where it differs from the page's: see [`marked`].
+    pub fn mark(&self, language: Option<&Language>) -> (Option<String>, Option<&'static str>) {
+        let text = language.or(self.frame.language.as_ref());
+        let differs = text.is_some_and(|text| text.as_str() != self.locale.tag() && Some(text) != self.language.as_ref());
+        let text = text.filter(|_| differs);
+        let dir = text.map(Language::direction).filter(|dir| *dir != self.locale.direction());
+        (text.map(|text| text.as_str().to_owned()), dir.map(|dir| dir.as_str()))
+    }
+}
+
+/// The moment `stamp` in words, with the machine's spelling behind it.
+#[component]
+pub fn Time(
+    /// The moment.
+    stamp: Timestamp,
+    /// The moment in words.
+    text: String,
+    /// The class of the element.
+    class: &'static str,
+) -> impl IntoView {
+    view! { <time class=class datetime=stamp.to_string()>{text}</time> }
+}
+
+/// Says the title of a page that came without loading (WCAG 4.1.3).
+#[component]
+pub fn Announcer() -> impl IntoView {
+    let store: Store = expect_context();
+    view! { <div class="visually-hidden" role="status">{move || store.announcement.get()}</div> }
+}

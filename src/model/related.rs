@@ -1,0 +1,101 @@
+//! Which articles go well with another one.
+//!
+//! Two articles are related by what they share and few others have: tags count most, then words of the headline,
+//! each weighed by its rarity; the section only decides between equals. An index from feature to articles keeps
+//! this cheap: asking for one article reads the articles that share something with it, not the whole edition.
+
+use super::{Article, fold};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A feature that more articles than this share says nothing about any of them.
+const COMMON: usize = 400;
+
+/// Features of all articles.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Related {
+    features: Vec<Vec<u32>>,
+    holders: Vec<Vec<u32>>,
+    tags: usize,
+}
+
+impl Related {
+    pub(super) fn new(articles: &[Arc<Article>]) -> Self {
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut related = Self::default();
+        let mut add = |related: &mut Self, place: usize, feature: String| {
+            let next = u32::try_from(related.holders.len()).unwrap_or(u32::MAX);
+            let number = *numbers.entry(feature).or_insert(next);
+            if number == next {
+                related.holders.push(Vec::new());
+            }
+            let mine = &mut related.features[place];
+            if !mine.contains(&number) {
+                mine.push(number);
+                related.holders[number as usize].push(u32::try_from(place).unwrap_or(u32::MAX));
+            }
+        };
+        related.features = vec![Vec::new(); articles.len()];
+        for (place, article) in articles.iter().enumerate() {
+            for tag in &article.tags {
+                add(&mut related, place, format!("#{}", fold(tag)));
+            }
+        }
+        related.tags = related.holders.len();
+        for (place, article) in articles.iter().enumerate() {
+            for word in words(&article.headline) {
+                add(&mut related, place, word);
+            }
+        }
+        related
+    }
+
+    /// Places of the articles closest to the one at `place`, closest first, at most `count`.
+    #[allow(clippy::cast_precision_loss, reason = "a weight needs no 53 bits")]
+    pub(super) fn to(&self, place: usize, articles: &[Arc<Article>], count: usize) -> Vec<usize> {
+        let mut scores: HashMap<usize, f32> = HashMap::new();
+        for &feature in &self.features[place] {
+            let holders = &self.holders[feature as usize];
+            if holders.len() < 2 || holders.len() > COMMON.max(articles.len() / 20) {
+                continue;
+            }
+            let rarity = (articles.len() as f32 / holders.len() as f32).ln_1p();
+            let weight = if (feature as usize) < self.tags { 2.0 * rarity } else { rarity };
+            for &other in holders {
+                *scores.entry(other as usize).or_default() += weight;
+            }
+        }
+        scores.remove(&place);
+        let own = &articles[place].section;
+        for (other, score) in &mut scores {
+            let shared = own.iter().zip(&articles[*other].section).take_while(|(a, b)| a == b).count();
+            *score += 0.3 * shared as f32;
+        }
+        let mut order: Vec<(usize, f32)> = scores.into_iter().collect();
+        // Places run from the newest article to the oldest, so the newer of two equals comes first.
+        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        order.into_iter().take(count).map(|(place, _)| place).collect()
+    }
+}
+
+/// The words of a headline that can tell what it is about: four letters or more, or two in scripts that need
+/// fewer. Short words are articles and prepositions in most languages; the others are found by their frequency.
+fn words(headline: &str) -> Vec<String> {
+    let folded = fold(headline);
+    let mut words: Vec<String> = Vec::new();
+    for word in folded.split(|c: char| !c.is_alphanumeric()) {
+        if word.is_ascii() {
+            if word.len() >= 4 {
+                // A cheap stem: "fusée" and "fusées" are one word.
+                words.push(word.trim_end_matches(['s', 'x']).to_owned());
+            }
+        } else if word.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}')) {
+            // Written without spaces: pairs of signs stand for words.
+            let signs: Vec<char> = word.chars().collect();
+            words.extend(signs.windows(2).map(|pair| pair.iter().collect()));
+        } else if word.chars().count() >= 3 {
+            words.push(word.to_owned());
+        }
+    }
+    words
+}

@@ -1,0 +1,70 @@
+//! What is shown while there is no edition: the feed is on its way, or could not be had.
+
+use crate::locale::{Locale, Messages};
+use crate::net::NetError;
+use crate::store::{Failure, Store};
+use leptos::prelude::*;
+
+/// The words before any feed has said what language the newspaper is in: the settings' language, else the default.
+fn words() -> &'static Messages {
+    let store: Store = expect_context();
+    Locale::of(store.site().language.as_ref()).messages()
+}
+
+/// A page about to come.
+pub fn loading() -> impl IntoView {
+    view! {
+        <main class="page__main" id="main" aria-busy="true">
+            <p class="visually-hidden" role="status">{words().loading}</p>
+            <div class="front skeleton" aria-hidden="true">
+                {skeleton_card(true)}
+                <div class="front__side">{skeleton_card(false)}{skeleton_card(false)}</div>
+                {skeleton_card(false)}
+            </div>
+        </main>
+    }
+}
+
+fn skeleton_card(pictured: bool) -> impl IntoView {
+    view! {
+        <div class="skeleton__card">
+            {pictured.then(|| view! { <div class="skeleton__picture"></div> })}
+            <div class="skeleton__line skeleton__line--title"></div>
+            <div class="skeleton__line"></div>
+            <div class="skeleton__line skeleton__line--short"></div>
+        </div>
+    }
+}
+
+/// No page can come: why, and a way to try again.
+pub fn failed(failure: &Failure) -> impl IntoView {
+    let store: Store = expect_context();
+    let words = words();
+    let (title, text) = explain(failure, words);
+    let detail = match failure {
+        Failure::Feed(error) => Some(error.to_string()),
+        Failure::Net(_) => None,
+    };
+    view! {
+        <main class="page__main" id="main">
+            <div class="empty" role="alert">
+                <h1 class="empty__title" tabindex="-1">{title}</h1>
+                <p class="empty__text">{text}</p>
+                {detail.map(|detail| view! { <p class="empty__detail" lang="en" dir="ltr">{detail}</p> })}
+                <p class="empty__actions">
+                    <button class="button" type="button" on:click=move |_| store.retry()>{words.retry}</button>
+                </p>
+            </div>
+        </main>
+    }
+}
+
+/// A failure in a reader's words: a title and a sentence.
+pub(crate) fn explain(failure: &Failure, words: &'static Messages) -> (&'static str, String) {
+    match failure {
+        Failure::Feed(_) => (words.feed_broken_title, words.feed_broken_text.to_owned()),
+        Failure::Net(NetError::Offline) => (words.feed_unreachable_title, words.offline_text.to_owned()),
+        Failure::Net(NetError::NoAnswer) => (words.feed_unreachable_title, words.no_answer_text.to_owned()),
+        Failure::Net(NetError::Status(status)) => (words.feed_unreachable_title, (words.status_text)(*status)),
+    }
+}

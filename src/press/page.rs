@@ -1,0 +1,56 @@
+//! One page as HTML: the application rendered natively, in the shell's head and with the page's data.
+
+use super::shell::Shell;
+use crate::app::{App, AppProps};
+use crate::escape::{attribute, json_in_script, text};
+use crate::head::Head;
+use crate::site::Site;
+use crate::slice::Slice;
+use crate::store::Store;
+use leptos::prelude::*;
+use serde::Serialize;
+
+/// What a prerendered page knows from the start: the element `<script id="data">`.
+#[derive(Serialize)]
+struct Data<'a> {
+    site: &'a Site,
+    slice: &'a Slice,
+}
+
+/// Renders the page that shows `slice`.
+pub(super) fn render(shell: &Shell, site: &Site, slice: Slice) -> String {
+    let head = Head::of(site, &slice);
+    let meta = super::meta::tags(site, &slice, &head);
+    let body = body(site, slice.clone());
+    let slice = slice.without_text();
+    let data = serde_json::to_string(&Data { site, slice: &slice }).unwrap_or_default();
+    [
+        "<!doctype html>\n<html lang=\"",
+        &attribute(&head.lang),
+        "\" dir=\"",
+        head.dir,
+        "\" data-root=\"",
+        &attribute(&site.root),
+        "\">\n<head>\n<meta charset=\"utf-8\">\n",
+        &shell.policy,
+        "<title>",
+        &text(&head.title),
+        "</title>\n",
+        &shell.head,
+        &meta,
+        "</head>\n<body class=\"page\" data-prerendered>",
+        &body,
+        "<script type=\"application/json\" id=\"data\">",
+        &json_in_script(&data),
+        "</script>\n</body>\n</html>\n",
+    ]
+    .concat()
+}
+
+/// The body of the page, as the browser will render it first.
+fn body(site: &Site, slice: Slice) -> String {
+    let owner = Owner::new_root(None);
+    let html = owner.with(|| App(AppProps { store: Store::showing(site.clone(), slice) }).to_html());
+    owner.unset_with_forced_cleanup();
+    html
+}

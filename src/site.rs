@@ -1,0 +1,186 @@
+//! `site.json`: what a publisher sets without compiling.
+//!
+//! Every key has a default, so `{}` is a complete file. An unknown or wrong key is reported by its name and
+//! otherwise ignored: a slip in one setting must not take the site down.
+
+use crate::locale::DatelineStyle;
+use crate::model::{Language, Link};
+use crate::route::Route;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// The settings of a site, and where it is hosted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Site {
+    /// The address of the feed, from the site's root or absolute.
+    pub feed: String,
+    /// Where the feed was first published, if `feed` is a copy: relative addresses in it resolve against this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feed_url: Option<Link>,
+    /// The canonical address of the site's root, such as `https://news.example/`. Addresses in the feed that
+    /// begin with it are served from wherever the site is hosted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Link>,
+    /// The newspaper's name, instead of the feed's title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The newspaper's language, instead of the feed's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// How dates are written.
+    pub dateline: DatelineStyle,
+    /// Whether French text gets its no-break spaces.
+    pub typography: bool,
+    /// Origins other than the feed's own that its `next_url` may lead to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub feed_origins: Vec<Link>,
+    /// The path the site is hosted under, with a slash at both ends. Not a setting: the page knows it.
+    #[serde(skip_deserializing, default = "slash")]
+    pub root: String,
+}
+
+/// A key of `site.json` that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteFinding {
+    /// The key.
+    pub key: String,
+    /// Why not.
+    pub reason: String,
+}
+
+fn slash() -> String {
+    "/".to_owned()
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            feed: "feed.json".to_owned(),
+            feed_url: None,
+            url: None,
+            title: None,
+            language: None,
+            dateline: DatelineStyle::default(),
+            typography: true,
+            feed_origins: Vec::new(),
+            root: slash(),
+        }
+    }
+}
+
+impl Site {
+    /// Reads `site.json` for a site hosted under `root`.
+    ///
+    /// Never fails: what cannot be used keeps its default and is listed.
+    pub fn read(bytes: &[u8], root: &str) -> (Self, Vec<SiteFinding>) {
+        let finding = |key: &str, reason: String| SiteFinding { key: key.to_owned(), reason };
+        let mut findings = Vec::new();
+        let mut usable = Map::new();
+        match serde_json::from_slice(bytes) {
+            Ok(Value::Object(keys)) => {
+                let known = serde_json::to_value(Self::complete()).unwrap_or_default();
+                for (key, value) in keys {
+                    if key.starts_with('_') || key == "$schema" {
+                        continue;
+                    }
+                    if known.get(&key).is_none() || key == "root" {
+                        findings.push(finding(&key, "unknown key".to_owned()));
+                        continue;
+                    }
+                    let alone = Map::from_iter([(key.clone(), value.clone())]);
+                    match serde_json::from_value::<Self>(Value::Object(alone)) {
+                        Ok(_) => _ = usable.insert(key, value),
+                        Err(error) => findings.push(finding(&key, error.to_string())),
+                    }
+                }
+            }
+            Ok(_) => findings.push(finding("site.json", "not a JSON object".to_owned())),
+            Err(error) => findings.push(finding("site.json", error.to_string())),
+        }
+        let mut site: Self = serde_json::from_value(Value::Object(usable)).unwrap_or_default();
+        site.url = site.url.map(with_slash);
+        root.clone_into(&mut site.root);
+        (site, findings)
+    }
+
+    /// A site with every optional key present: its serialised keys are all the keys there are.
+    fn complete() -> Self {
+        let link = Link::http("https://news.example/", None);
+        Self {
+            feed_url: link.clone(),
+            url: link.clone(),
+            title: Some(String::new()),
+            language: Language::parse("fr"),
+            feed_origins: link.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// The address of a page for `href`: its path under wherever the site is hosted.
+    pub fn href(&self, route: &Route) -> String {
+        self.at_root(&route.path())
+    }
+
+    /// A path from the site's root, under wherever the site is hosted.
+    pub fn at_root(&self, path: &str) -> String {
+        format!("{}{}", self.root, path.trim_start_matches('/'))
+    }
+
+    /// The address of the feed, for `href` and for fetching.
+    pub fn feed_href(&self) -> String {
+        if self.feed.contains("://") { self.feed.clone() } else { self.at_root(&self.feed) }
+    }
+
+    /// An address for `src` or `href`: what lies on the site's own canonical address is served from wherever the
+    /// site is hosted, everything else stays as it is.
+    pub fn local(&self, link: &Link) -> String {
+        let own = self.url.as_ref().and_then(|url| link.as_str().strip_prefix(url.as_str()));
+        own.map_or_else(|| link.to_string(), |path| self.at_root(path))
+    }
+
+    /// The absolute, canonical address of a path from the site's root; `None` while the site has none.
+    pub fn canonical(&self, path: &str) -> Option<String> {
+        self.url.as_ref().map(|url| format!("{url}{}", path.trim_start_matches('/')))
+    }
+}
+
+fn with_slash(url: Link) -> Link {
+    if url.as_str().ends_with('/') { url } else { Link::http(&format!("{url}/"), None).unwrap_or(url) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_file_is_a_complete_file() {
+        assert_eq!(Site::read(b"{}", "/"), (Site::default(), Vec::new()));
+    }
+
+    #[test]
+    fn wrong_and_unknown_keys_are_reported_by_name_and_the_others_hold() {
+        let (site, findings) = Site::read(br#"{"feed": 3, "fed": "x", "title": "Le Courrier", "_note": 1}"#, "/news/");
+        assert_eq!(site.title.as_deref(), Some("Le Courrier"));
+        assert_eq!(site.feed, "feed.json");
+        assert_eq!(site.root, "/news/");
+        let keys: Vec<_> = findings.iter().map(|finding| finding.key.as_str()).collect();
+        assert_eq!(keys, ["fed", "feed"]);
+    }
+
+    #[test]
+    fn a_broken_file_leaves_the_defaults() {
+        let (site, findings) = Site::read(b"{\"feed\":", "/");
+        assert_eq!(site, Site::default());
+        assert_eq!(findings.len(), 1);
+    }
+
+    #[test]
+    fn own_addresses_are_served_from_where_the_site_is() {
+        let (site, _) = Site::read(br#"{"url": "https://courrier.example"}"#, "/news/");
+        let local = |raw| site.local(&Link::http(raw, None).expect("a link"));
+        assert_eq!(local("https://courrier.example/images/x.svg"), "/news/images/x.svg");
+        assert_eq!(local("https://courrier.example.org/x"), "https://courrier.example.org/x");
+        assert_eq!(site.canonical("/a/").as_deref(), Some("https://courrier.example/a/"));
+    }
+}

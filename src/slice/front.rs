@@ -1,0 +1,40 @@
+//! The front page: which story goes where.
+
+use super::{Block, Front, PAGE_SIZE, Pager, Teaser, section_label};
+use crate::model::Edition;
+use std::collections::HashSet;
+
+/// The lead story and the secondary stories beside it.
+const TOP: usize = 5;
+/// The lead story is the first with a picture among this many of the newest.
+const LEAD_CANDIDATES: usize = 6;
+const PICKS: usize = 4;
+const LATEST: usize = 10;
+const STORIES_A_BLOCK: usize = 5;
+const BLOCKS: usize = 12;
+
+/// Lays out the front page. A story stands once among the lead, the picks and the blocks; the latest articles are
+/// a clock of their own and may repeat them.
+pub(super) fn page(edition: &Edition) -> Front {
+    let all = 0..edition.articles.len();
+    let lead = all.clone().take(LEAD_CANDIDATES).find(|&place| edition.articles[place].image.is_some()).or(all.clone().next());
+    let top: Vec<usize> = lead.into_iter().chain(all.clone().filter(|&place| Some(place) != lead)).take(TOP).collect();
+    let mut used: HashSet<usize> = top.iter().copied().collect();
+    let picks: Vec<usize> = edition.picks.iter().copied().filter(|place| used.insert(*place)).take(PICKS).collect();
+
+    let blocks = edition.navigation(BLOCKS).filter_map(|section| {
+        let fresh = section.articles.iter().copied().filter(|place| !used.contains(place));
+        let stories: Vec<usize> = fresh.take(STORIES_A_BLOCK).collect();
+        (!stories.is_empty()).then(|| Block {
+            section: section_label(&section.path, &section.slugs),
+            stories: Teaser::all(edition, stories),
+        })
+    });
+    Front {
+        blocks: blocks.collect(),
+        top: Teaser::all(edition, top),
+        picks: Teaser::all(edition, picks),
+        latest: Teaser::all(edition, all.clone().take(LATEST)),
+        pager: Pager { page: 1, pages: all.len().div_ceil(PAGE_SIZE).max(1) },
+    }
+}

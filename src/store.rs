@@ -1,0 +1,245 @@
+//! The state of the page: what is on the screen, and the edition behind it.
+//!
+//! Data flows one way. A store reads the feed, takes the [`Slice`] of the page asked for and puts it on the screen;
+//! views show it and call the few methods here. When something fails, what was on the screen stays there.
+
+use crate::feed::{self, FeedError, Trail};
+use crate::head::Head;
+use crate::model::{Edition, Link, Timestamp};
+use crate::net::{self, NetError};
+use crate::route::Route;
+use crate::site::Site;
+use crate::slice::Slice;
+use crate::{browser, sanitize};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// What the reader sees.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// The feed is on its way.
+    Loading,
+    /// A page. The number tells two versions of the same page apart.
+    Page(Arc<Slice>, usize),
+    /// There is nothing to show.
+    Failed(Failure),
+}
+
+/// Why the feed could not be shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Failure {
+    /// It could not be fetched.
+    Net(NetError),
+    /// It was fetched and could not be read.
+    Feed(FeedError),
+}
+
+/// Whether there is more to read than what was loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Older {
+    /// Everything is here.
+    Complete,
+    /// The feed names a further document.
+    Available,
+    /// It is on its way.
+    Loading,
+    /// It could not be loaded; trying again may help.
+    Failed,
+}
+
+/// Where the page keeps its state. A handle: copies are the same store.
+#[derive(Clone, Copy)]
+pub struct Store {
+    /// What the reader sees.
+    pub screen: RwSignal<Screen>,
+    /// The date of the edition on the screen, while it is a kept one because the feed failed.
+    pub stale: RwSignal<Option<(Failure, Option<Timestamp>)>>,
+    /// Whether there is more to read.
+    pub older: RwSignal<Older>,
+    /// What was said to those who do not see the screen when the page last changed.
+    pub announcement: RwSignal<String>,
+    site: StoredValue<Arc<Site>>,
+    edition: StoredValue<Option<Arc<Edition>>>,
+    trail: StoredValue<Trail>,
+    next: StoredValue<Option<Link>>,
+    version: StoredValue<usize>,
+}
+
+impl Store {
+    /// A store with nothing on the screen yet.
+    pub fn new(site: Site) -> Self {
+        Self::with(site, Screen::Loading)
+    }
+
+    /// A store that begins with this page on the screen.
+    pub fn showing(site: Site, slice: Slice) -> Self {
+        Self::with(site, Screen::Page(Arc::new(slice), 0))
+    }
+
+    fn with(site: Site, screen: Screen) -> Self {
+        Self {
+            screen: RwSignal::new(screen),
+            stale: RwSignal::new(None),
+            older: RwSignal::new(Older::Complete),
+            announcement: RwSignal::new(String::new()),
+            site: StoredValue::new(Arc::new(site)),
+            edition: StoredValue::new(None),
+            trail: StoredValue::new(Trail::default()),
+            next: StoredValue::new(None),
+            version: StoredValue::new(0),
+        }
+    }
+
+    /// The site's settings.
+    pub fn site(&self) -> Arc<Site> {
+        self.site.get_value()
+    }
+
+    /// Reads the settings and the feed, and shows the page at the browser's address. In the browser only.
+    pub async fn open(self) {
+        let root = self.site().root.clone();
+        match net::get(&format!("{root}site.json")).await {
+            Ok(fetched) => {
+                let (site, findings) = Site::read(&fetched.bytes, &root);
+                for finding in findings {
+                    browser::report(&format!("site.json: {}: {}", finding.key, finding.reason));
+                }
+                self.site.set_value(Arc::new(site));
+            }
+            // No settings is a way to have settings: the defaults.
+            Err(NetError::Status(404)) => {}
+            Err(error) => browser::report(&format!("site.json: {error}")),
+        }
+        sanitize::ready(&root).await;
+        self.load().await;
+    }
+
+    /// Tries again after a failure.
+    pub fn retry(self) {
+        spawn_local(self.load());
+    }
+
+    async fn load(self) {
+        let site = self.site();
+        let address = site.feed_href();
+        let failure = match net::get(&address).await {
+            Ok(fetched) => match self.read(&fetched.bytes, fetched.address.as_ref()) {
+                Ok(edition) => {
+                    self.stale.set(None);
+                    self.publish(edition);
+                    browser::keep(&address, &fetched.bytes).await;
+                    return;
+                }
+                Err(error) => Failure::Feed(error),
+            },
+            Err(error) => Failure::Net(error),
+        };
+        browser::report(&format!("{address}: {failure:?}"));
+        let edition = match self.edition.get_value() {
+            Some(edition) => Some(edition),
+            None => match browser::kept(&address).await {
+                Some(bytes) => self.read(&bytes, None).ok(),
+                None => None,
+            },
+        };
+        match edition {
+            Some(edition) => {
+                self.stale.set(Some((failure, edition.updated())));
+                self.publish(edition);
+            }
+            None => self.screen.set(Screen::Failed(failure)),
+        }
+    }
+
+    /// Reads a first document.
+    fn read(self, bytes: &[u8], address: Option<&Link>) -> Result<Arc<Edition>, FeedError> {
+        let base = self.site().feed_url.clone().or_else(|| address.cloned());
+        let reading = feed::read(bytes, base.as_ref())?;
+        report(&reading.findings);
+        let mut trail = Trail::default();
+        trail.start(address);
+        self.trail.set_value(trail);
+        self.follow(reading.feed.next_url.clone());
+        Ok(Arc::new(Edition::new(reading.feed)))
+    }
+
+    /// Remembers where older articles are.
+    fn follow(self, next: Option<Link>) {
+        self.older.set(if next.is_some() { Older::Available } else { Older::Complete });
+        self.next.set_value(next);
+    }
+
+    /// Loads the next document of the feed, and shows the page anew with it.
+    pub fn load_older(self) {
+        let Some(next) = self.next.get_value() else { return };
+        if self.older.get_untracked() == Older::Loading {
+            return;
+        }
+        let origins = self.site().feed_origins.clone();
+        let allowed = self.trail.try_update_value(|trail| trail.step(&next, &origins));
+        if let Some(Err(refusal)) = allowed {
+            browser::report(&format!("next_url: {refusal}"));
+            return self.follow(None);
+        }
+        self.older.set(Older::Loading);
+        spawn_local(async move {
+            let read = net::get(next.as_str()).await.map_err(|error| error.to_string()).and_then(|fetched| {
+                self.trail.update_value(|trail| trail.count(fetched.bytes.len()));
+                feed::read(&fetched.bytes, Some(&next)).map_err(|error| error.to_string())
+            });
+            match (read, self.edition.get_value()) {
+                (Ok(reading), Some(edition)) => {
+                    report(&reading.findings);
+                    self.follow(reading.feed.next_url.clone());
+                    self.publish(Arc::new(edition.with_older(reading.feed)));
+                }
+                (Err(error), _) => {
+                    browser::report(&format!("{next}: {error}"));
+                    self.older.set(Older::Failed);
+                }
+                _ => {}
+            }
+        });
+    }
+
+    /// Makes `edition` the one on the screen.
+    fn publish(self, edition: Arc<Edition>) {
+        self.edition.set_value(Some(edition));
+        self.version.update_value(|version| *version += 1);
+        let path = browser::path(&self.site().root);
+        self.show(&path);
+    }
+
+    /// Puts the page at `path` on the screen.
+    fn show(self, path: &str) {
+        let Some(edition) = self.edition.get_value() else { return };
+        let site = self.site();
+        let slice = Slice::of(&edition, &site, &Route::parse(path));
+        if slice.path != path {
+            browser::replace_path(&site.at_root(&slice.path));
+        }
+        browser::apply_head(&Head::of(&site, &slice));
+        self.screen.set(Screen::Page(Arc::new(slice), self.version.get_value()));
+    }
+
+    /// Goes to the page at `path`, as a reader who followed a link does. In the browser only.
+    pub async fn visit(self, path: String) {
+        browser::transition(move || async move {
+            self.show(&path);
+            leptos::task::tick().await;
+        })
+        .await;
+        browser::focus_headline();
+        self.announcement.set(browser::title());
+    }
+}
+
+fn report(findings: &[feed::Finding]) {
+    for finding in findings.iter().take(20) {
+        browser::report(&format!("feed: {finding}"));
+    }
+    if findings.len() > 20 {
+        browser::report(&format!("feed: {} findings in all; `press check` lists them", findings.len()));
+    }
+}
