@@ -1,0 +1,244 @@
+//! Plain text from HTML: enough to win a headline, not to show a text.
+//!
+//! What is shown goes through [`sanitize`](crate::sanitize). This only drops tags, so its result is plain text
+//! and must be escaped as any other.
+
+use std::borrow::Cow;
+
+/// Elements whose content is no beginning of a text.
+const SKIPPED: [&str; 9] = [
+    "script", "style", "template", "iframe", "object", "noscript", "svg", "figure", "textarea",
+];
+
+/// Elements that stand on lines of their own.
+const BLOCKS: [&str; 27] = [
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "blockquote",
+    "pre",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "aside",
+    "hr",
+    "address",
+];
+
+/// The first `limit` bytes or a little more of the text in `html`; a blank line stands between blocks.
+pub(super) fn plain(html: &str, limit: usize) -> String {
+    let mut text = String::new();
+    let mut rest = html;
+    while text.len() < limit && !rest.is_empty() {
+        let (words, tag) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        if !text.is_empty() || !words.trim().is_empty() {
+            text.push_str(words);
+        }
+        rest = tag;
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let Some(inside) = rest.strip_prefix('<') else {
+            break;
+        };
+        let (closing, inside) = inside
+            .strip_prefix('/')
+            .map_or((false, inside), |name| (true, name));
+        if !inside
+            .starts_with(|c: char| c.is_ascii_alphabetic() || (!closing && matches!(c, '!' | '?')))
+        {
+            text.push('<');
+            rest = &rest[1..];
+            continue;
+        }
+        let name_ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
+        let name = inside
+            .split(name_ends)
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        rest = after_tag(inside);
+        if !closing && SKIPPED.contains(&name.as_str()) {
+            rest = after_tag(from_closing_tag(rest, &name));
+        } else if BLOCKS.contains(&name.as_str()) && !text.is_empty() {
+            text.push_str("\n\n");
+        } else if name == "br" {
+            text.push(' ');
+        }
+    }
+    decode_entities(&text).into_owned()
+}
+
+/// What follows the `>` that ends a tag; one inside a quoted attribute does not end it.
+fn after_tag(tag: &str) -> &str {
+    let mut quote = None;
+    for (at, byte) in tag.bytes().enumerate() {
+        match (byte, quote) {
+            (b'>', None) => return &tag[at + 1..],
+            (b'"' | b'\'', None) => quote = Some(byte),
+            (_, Some(open)) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    ""
+}
+
+/// The text from `</name` on, or nothing when the element is never closed.
+fn from_closing_tag<'a>(html: &'a str, name: &str) -> &'a str {
+    let mut rest = html;
+    while let Some(at) = rest.find("</") {
+        rest = &rest[at + 2..];
+        if rest
+            .get(..name.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(name))
+        {
+            return rest;
+        }
+    }
+    ""
+}
+
+/// Character references as the characters they stand for: numbers, and the names of Latin 1 and of punctuation.
+///
+/// Others stay as they are, and so does every `&` that begins none.
+pub(super) fn decode_entities(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (c, length) = entity(rest).unwrap_or(('&', 1));
+        decoded.push(c);
+        rest = &rest[length..];
+    }
+    decoded.push_str(rest);
+    Cow::Owned(decoded)
+}
+
+/// The character reference the text begins with, and its length.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(12).position(|b| b == b';')?;
+    let name = &text[1..end];
+    let c = match name.strip_prefix('#') {
+        Some(number) => {
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            numbered(code.ok()?)?
+        }
+        None => named(name)?,
+    };
+    Some((c, end + 1))
+}
+
+fn numbered(code: u32) -> Option<char> {
+    // Windows-1252, because HTML reads these numbers so (HTML Standard, "numeric character reference end state").
+    const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    match code {
+        0 => None,
+        0x80..=0x9f => WINDOWS.chars().nth(usize::try_from(code - 0x80).ok()?),
+        _ => char::from_u32(code),
+    }
+}
+
+fn named(name: &str) -> Option<char> {
+    /// The names of U+00A0 to U+00FF, in order.
+    const LATIN_1: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr \
+        deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest \
+        Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml \
+        ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig \
+        agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml \
+        eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+    let c = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "hellip" => '…',
+        "ndash" => '–',
+        "mdash" => '—',
+        "oelig" => 'œ',
+        "OElig" => 'Œ',
+        "euro" => '€',
+        name => {
+            let place = LATIN_1.split(' ').position(|known| known == name)?;
+            char::from_u32(0xa0 + u32::try_from(place).ok()?)?
+        }
+    };
+    Some(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_go_and_text_stays() {
+        for (html, text) in [
+            ("<p class='a>b'>Un <b>gros</b> titre</p>", "Un gros titre"),
+            ("a<br/>b", "a b"),
+            ("<script>if (a < b) {}</SCRIPT >fin", "fin"),
+            ("<STYLE>p{}</style><!-- <p>x</p> -->fin", "fin"),
+            (
+                "<figure><img><figcaption>AFP</figcaption></figure>fin",
+                "fin",
+            ),
+            ("<!DOCTYPE html><?php x ?>fin", "fin"),
+            (
+                "1 < 2 &amp;&#38; </3 > &eacute;&nbsp;!",
+                "1 < 2 && </3 > é\u{a0}!",
+            ),
+            ("<script>never closed", ""),
+            ("<p", ""),
+            ("<é>", "<é>"),
+            ("</", "</"),
+        ] {
+            assert_eq!(plain(html, 100).trim(), text, "{html}");
+        }
+        assert_eq!(plain("<p>a</p><p>b</p>", 100).split_whitespace().count(), 2);
+        assert_eq!(plain(&"<p>abc</p>".repeat(1000), 3).trim(), "abc");
+    }
+
+    #[test]
+    fn character_references_are_decoded_once_and_only_when_complete() {
+        for (escaped, text) in [
+            ("AT&T &amp; Co", "AT&T & Co"),
+            ("&#8216;a&#x2019; &#146; &#039;", "‘a’ ’ '"),
+            ("&amp;lt;", "&lt;"),
+            ("&yuml;&nbsp;&oelig;", "ÿ\u{a0}œ"),
+            (
+                "&#0; &#xD800; &#x110000; &unknown; &;",
+                "&#0; &#xD800; &#x110000; &unknown; &;",
+            ),
+            ("&é; & &", "&é; & &"),
+        ] {
+            assert_eq!(decode_entities(escaped), text);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The feed as a whole: masthead, extension, and the list of items.
+
+use super::item::{self, Context};
+use super::wire::Node;
+use super::{FeedError, FindingKind, Shape, parts};
+use crate::model::{Article, Feed, Link, Masthead};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+/// Reads the document; `address` is where it came from.
+pub(super) fn read(root: &Node, address: Option<&Link>) -> Result<Feed, FeedError> {
+    if root.shape() != Shape::Object {
+        return Err(FeedError::NotAnObject(root.shape()));
+    }
+    let list = root.get("items");
+    let items = list.list().ok_or(FeedError::NoItems)?;
+    version(root);
+    let masthead = masthead(root, address);
+    let next_url = next_url(root, &masthead, address);
+
+    let extension = root.get("_depeche");
+    extension.expect_object(&["about", "sections", "picks", "source"]);
+    let mut sections = Vec::new();
+    parts::plan(&extension.get("sections"), &[], &mut sections);
+    let picks = parts::picks(&extension.get("picks"));
+    let base = masthead
+        .home_page
+        .as_ref()
+        .or(masthead.feed_url.as_ref())
+        .or(address);
+    let source = extension.get("source").line();
+    let articles = articles(
+        &items,
+        &Context {
+            masthead: &masthead,
+            base,
+            source,
+        },
+    );
+    Ok(Feed {
+        discarded: items.len() - articles.len(),
+        masthead,
+        articles,
+        sections,
+        picks,
+        next_url,
+    })
+}
+
+fn version(root: &Node) {
+    const KNOWN: [&str; 2] = [
+        "https://jsonfeed.org/version/1",
+        "https://jsonfeed.org/version/1.1",
+    ];
+    let node = root.get("version");
+    match node.line() {
+        Some(version) if KNOWN.contains(&version.as_str()) => {}
+        version => {
+            let found = super::findings::quote(&version.unwrap_or_default());
+            node.note(FindingKind::UnknownVersion(found));
+        }
+    }
+}
+
+fn masthead(root: &Node, address: Option<&Link>) -> Masthead {
+    // Either may be relative to the other, and a feed's own address lies nearer to where it came from.
+    let home_page = root.get("home_page_url");
+    let stated_home = home_page.absolute();
+    let feed_url = root.get("feed_url").link(address.or(stated_home.as_ref()));
+    let home_page = home_page.link(feed_url.as_ref().or(address));
+    let base = home_page.as_ref().or(feed_url.as_ref()).or(address);
+    let link = |key| root.get(key).link(base);
+    Masthead {
+        title: root.get("title").line().unwrap_or_else(|| {
+            let host = base.map(|link| link.host().to_owned()).unwrap_or_default();
+            root.note(FindingKind::NoFeedTitle(host.clone()));
+            host
+        }),
+        description: root.get("description").line(),
+        icon: link("icon"),
+        favicon: link("favicon"),
+        language: root.get("language").language(),
+        authors: parts::authors(root, base),
+        expired: root.get("expired").is_true(),
+        home_page,
+        feed_url,
+    }
+}
+
+fn next_url(root: &Node, masthead: &Masthead, address: Option<&Link>) -> Option<Link> {
+    let node = root.get("next_url");
+    let own = [masthead.feed_url.as_ref(), address];
+    let next = node.link(
+        masthead
+            .feed_url
+            .as_ref()
+            .or(address)
+            .or(masthead.home_page.as_ref()),
+    )?;
+    if own.contains(&Some(&next)) {
+        node.note(FindingKind::NextUrlLoops);
+        return None;
+    }
+    Some(next)
+}
+
+/// The items that can be used, ids unique.
+///
+/// Of two with one id the one changed last is kept, else the first [D: the specification has no rule].
+fn articles(items: &[Node], context: &Context) -> Vec<Article> {
+    let mut articles: Vec<(usize, Article)> = Vec::with_capacity(items.len());
+    let mut places: HashMap<String, usize> = HashMap::with_capacity(items.len());
+    for (index, node) in items.iter().enumerate() {
+        let Some(article) = item::read(node, context) else {
+            continue;
+        };
+        match places.entry(article.id.clone()) {
+            Entry::Vacant(free) => {
+                free.insert(articles.len());
+                articles.push((index, article));
+            }
+            Entry::Occupied(place) => {
+                let kept = &mut articles[*place.get()];
+                let mut lost = (index, article);
+                if lost.1.modified > kept.1.modified {
+                    std::mem::swap(kept, &mut lost);
+                }
+                let id = super::findings::quote(&lost.1.id);
+                items[lost.0].note(FindingKind::DuplicateId(id, kept.0));
+            }
+        }
+    }
+    articles.into_iter().map(|(_, article)| article).collect()
+}
