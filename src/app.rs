@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::components::{Announcer, Setting};
+use crate::locale::Locale;
 use crate::pages;
 use crate::site::Site;
 use crate::store::{Screen, Store};
@@ -15,6 +16,7 @@ pub fn start() {
     let owner = Owner::new();
     let store = owner.with(|| Store::new(site));
     owner.with(|| browser::on_navigate(root, move |path| store.visit(path)));
+    browser::watch_pictures(|| Locale::of(browser::language().as_ref()).messages().article.image_missing);
     browser::clear_shell();
     leptos::mount::mount_to_body(move || view! { <App store/> });
     spawn_local(store.open());

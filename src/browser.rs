@@ -11,8 +11,9 @@ pub use kept::{keep, kept};
 pub use navigation::{on_navigate, transition};
 
 use crate::head::Head;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, Window};
+use crate::model::Language;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlImageElement, Window};
 
 fn window() -> Window {
     web_sys::window().expect("the program runs in a page, which has a window")
@@ -116,6 +117,45 @@ pub fn focus_headline() {
         options.set_prevent_scroll(true);
         _ = headline.focus_with_options(&options);
     }
+}
+
+/// The title of the page on the screen.
+pub fn title() -> String {
+    document().title()
+}
+
+/// From now on, says in words where a picture did not load: the element around it gets `data-missing` with what
+/// `text` returns, and the style sheet shows it. One listener for all pictures, those in articles included, and for
+/// those that failed before the program ran.
+pub fn watch_pictures(text: impl Fn() -> &'static str + 'static) {
+    let mark = move |picture: &Element| {
+        let around = picture.closest("figure, .card__media").ok().flatten().or_else(|| picture.parent_element());
+        if let Some(around) = around {
+            _ = around.set_attribute("data-missing", text());
+        }
+    };
+    let document = document();
+    if let Ok(pictures) = document.query_selector_all("img") {
+        for picture in (0..pictures.length()).filter_map(|at| pictures.get(at)).filter_map(|node| node.dyn_into::<HtmlImageElement>().ok()) {
+            if picture.complete() && picture.natural_width() == 0 && !picture.current_src().is_empty() {
+                mark(&picture);
+            }
+        }
+    }
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if let Some(picture) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) {
+            mark(&picture);
+        }
+    });
+    // Errors of pictures do not bubble; they can be caught on their way down.
+    _ = document.add_event_listener_with_callback_and_bool("error", listener.as_ref().unchecked_ref(), true);
+    listener.forget();
+}
+
+/// The language the document says it is in.
+pub fn language() -> Option<Language> {
+    let lang = document().document_element()?.get_attribute("lang")?;
+    Language::parse(&lang)
 }
 
 /// Puts a line for developers and publishers on the console. A reader never needs it.

@@ -25,7 +25,7 @@ pub use pager::Pager;
 pub use picture::LeadPicture;
 pub use prose::Prose;
 
-use crate::locale::{Locale, Messages};
+use crate::locale::{Dates, Locale, Messages};
 use crate::model::{Language, Timestamp};
 use crate::site::Site;
 use crate::slice::{Frame, Slice};
@@ -42,7 +42,9 @@ pub struct Setting {
     pub frame: Arc<Frame>,
     /// The language of the page's own words.
     pub locale: Locale,
-    /// The language tag the page is in, for the way a region writes dates.
+    /// How that language writes dates.
+    pub dates: Dates,
+    /// The language tag the page is in.
     pub language: Option<Language>,
     /// The path of the page, from the site's root.
     pub path: Arc<str>,
@@ -52,6 +54,7 @@ impl Setting {
     /// The setting of the page that shows `slice`.
     pub fn new(site: Arc<Site>, slice: &Slice) -> Self {
         Self {
+            dates: Dates::of(slice.language(), site.dateline),
             site,
             frame: Arc::new(slice.frame.clone()),
             locale: Locale::of(slice.language()),
@@ -73,7 +76,7 @@ impl Setting {
         self.locale.messages()
     }
 
-    /// `lang` and `dir` for a text in `language`, where it differs from the page's: see [`marked`].
+    /// `lang` and `dir` for a text in `language`, where it differs from the page's; without one, for what the newspaper says.
     pub fn mark(&self, language: Option<&Language>) -> (Option<String>, Option<&'static str>) {
         let text = language.or(self.frame.language.as_ref());
         let differs = text.is_some_and(|text| text.as_str() != self.locale.tag() && Some(text) != self.language.as_ref());

@@ -36,18 +36,18 @@ impl Head {
             Page::Front(_) => String::new(),
             Page::List(list) => {
                 let what = match list.kind {
-                    Kind::Latest => words.latest.to_owned(),
+                    Kind::Latest => words.lists.latest.to_owned(),
                     Kind::Section => list.name.clone(),
-                    Kind::Tag => (words.articles_tagged)(&list.name),
-                    Kind::Author => (words.articles_by)(&list.name),
+                    Kind::Tag => words.lists.tagged.with([&list.name]),
+                    Kind::Author => words.lists.by_author.with([&list.name]),
                 };
                 match list.pager.page {
                     1 => what,
-                    page => format!("{what} – {}", (words.page_of)(page, list.pager.pages)),
+                    page => format!("{what} – {}", words.lists.page_of.with([&page.to_string(), &list.pager.pages.to_string()])),
                 }
             }
             Page::Article(story) => story.article.headline.clone(),
-            Page::Missing { .. } => words.not_found_title.to_owned(),
+            Page::Missing { .. } => words.states.not_found_title.to_owned(),
         };
         let description = match &slice.page {
             Page::Article(story) => story.article.standfirst.as_deref(),

@@ -3,7 +3,8 @@
 //! Data flows one way. A store reads the feed, takes the [`Slice`] of the page asked for and puts it on the screen;
 //! views show it and call the few methods here. When something fails, what was on the screen stays there.
 
-use crate::feed::{self, FeedError, Trail};
+use crate::feed::older::Trail;
+use crate::feed::{self, FeedError};
 use crate::head::Head;
 use crate::model::{Edition, Link, Timestamp};
 use crate::net::{self, NetError};
@@ -61,7 +62,7 @@ pub struct Store {
     pub announcement: RwSignal<String>,
     site: StoredValue<Arc<Site>>,
     edition: StoredValue<Option<Arc<Edition>>>,
-    trail: StoredValue<Trail>,
+    trail: StoredValue<Option<Trail>>,
     next: StoredValue<Option<Link>>,
     version: StoredValue<usize>,
 }
@@ -85,7 +86,7 @@ impl Store {
             announcement: RwSignal::new(String::new()),
             site: StoredValue::new(Arc::new(site)),
             edition: StoredValue::new(None),
-            trail: StoredValue::new(Trail::default()),
+            trail: StoredValue::new(None),
             next: StoredValue::new(None),
             version: StoredValue::new(0),
         }
@@ -157,8 +158,9 @@ impl Store {
         let base = self.site().feed_url.clone().or_else(|| address.cloned());
         let reading = feed::read(bytes, base.as_ref())?;
         report(&reading.findings);
-        let mut trail = Trail::default();
-        trail.start(address);
+        let site = self.site();
+        let allowed = site.feed_origins.iter().chain(&site.url);
+        let trail = base.as_ref().map(|first| allowed.fold(Trail::new(first), Trail::allow));
         self.trail.set_value(trail);
         self.follow(reading.feed.next_url.clone());
         Ok(Arc::new(Edition::new(reading.feed)))
@@ -176,16 +178,16 @@ impl Store {
         if self.older.get_untracked() == Older::Loading {
             return;
         }
-        let origins = self.site().feed_origins.clone();
-        let allowed = self.trail.try_update_value(|trail| trail.step(&next, &origins));
-        if let Some(Err(refusal)) = allowed {
+        let again = self.older.get_untracked() == Older::Failed;
+        let allowed = self.trail.try_update_value(|trail| trail.as_mut().map(|trail| trail.next(&next)));
+        if let (Some(Some(Err(refusal))), false) = (allowed, again) {
             browser::report(&format!("next_url: {refusal}"));
             return self.follow(None);
         }
         self.older.set(Older::Loading);
         spawn_local(async move {
-            let read = net::get(next.as_str()).await.map_err(|error| error.to_string()).and_then(|fetched| {
-                self.trail.update_value(|trail| trail.count(fetched.bytes.len()));
+            let read = net::get(&self.site().local(&next)).await.map_err(|error| error.to_string()).and_then(|fetched| {
+                self.trail.update_value(|trail| trail.iter_mut().for_each(|trail| trail.received(fetched.bytes.len())));
                 feed::read(&fetched.bytes, Some(&next)).map_err(|error| error.to_string())
             });
             match (read, self.edition.get_value()) {

@@ -14,6 +14,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(extends = web_sys::EventTarget)]
+    #[derive(Clone)]
     type Navigation;
 
     #[wasm_bindgen(thread_local_v2, js_name = navigation)]
@@ -101,8 +102,9 @@ where
     let Ok(transition) = start.call1(&document, &update) else { return };
     // A hidden tab or a second navigation skips the animation: `ready` is rejected then, which is no error.
     if let Ok(ready) = Reflect::get(&transition, &"ready".into()) {
-        let quiet = Closure::once_into_js(|_: JsValue| {});
-        _ = Promise::from(ready).catch(&quiet.unchecked_into());
+        leptos::task::spawn_local(async move {
+            _ = JsFuture::from(Promise::from(ready)).await;
+        });
     }
     if let Ok(done) = Reflect::get(&transition, &"updateCallbackDone".into()) {
         _ = JsFuture::from(Promise::from(done)).await;

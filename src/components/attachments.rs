@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn Attachments(
     /// The files.
     attachments: Vec<Attachment>,
-) -> impl IntoView {
+) -> AnyView {
     let setting = Setting::get();
     let words = setting.words();
     let rows = attachments.iter().map(|file| {
@@ -33,17 +33,18 @@ pub fn Attachments(
     let rows = rows.collect_view();
     (!attachments.is_empty()).then(|| view! {
         <section class="attachments" aria-labelledby="attachments">
-            <h2 class="attachments__title" id="attachments">{words.attachments}</h2>
+            <h2 class="attachments__title" id="attachments">{words.article.attachments}</h2>
             <ul class="attachments__list" role="list">{rows}</ul>
         </section>
     })
+    .into_any()
 }
 
 /// Type, size and length of a file, as far as they are known.
 fn facts(file: &Attachment, setting: &Setting) -> String {
     let kind = file.mime_type.rsplit('/').next().unwrap_or_default().trim_start_matches("x-").to_uppercase();
-    let size = file.size.map(|bytes| (setting.words().file_size)(bytes));
-    let length = file.duration.map(|seconds| (setting.words().duration)(seconds));
+    let size = file.size.map(|bytes| setting.locale.file_size(bytes));
+    let length = file.duration.map(|seconds| setting.locale.duration(seconds));
     let known = [Some(kind).filter(|kind| !kind.is_empty()), size, length];
     known.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -13,10 +13,10 @@ pub fn Breadcrumb(
     trail: Vec<Label>,
     /// The name of this page.
     current: String,
-) -> impl IntoView {
+) -> AnyView {
     let setting = Setting::get();
     let words = setting.words();
-    let home = Label { name: words.home.to_owned(), path: Route::Home { page: 1 }.path() };
+    let home = Label { name: words.frame.home.to_owned(), path: Route::Home { page: 1 }.path() };
     let steps = std::iter::once((home, None)).chain(trail.into_iter().map(|label| (label, Some(setting.mark(None)))));
     let steps = steps.map(|(label, mark)| {
         let (lang, dir) = mark.unwrap_or_default();
@@ -27,7 +27,7 @@ pub fn Breadcrumb(
         }
     });
     view! {
-        <nav class="breadcrumb" aria-label=words.breadcrumb>
+        <nav class="breadcrumb" aria-label=words.frame.breadcrumb>
             <ol class="breadcrumb__list" role="list">
                 {steps.collect_view()}
                 <li class="breadcrumb__item">
@@ -36,4 +36,5 @@ pub fn Breadcrumb(
             </ol>
         </nav>
     }
+    .into_any()
 }

@@ -1,7 +1,6 @@
 //! Where, when and by whom.
 
 use super::{Setting, Time};
-use crate::locale::dates;
 use crate::model::{Article, Person};
 use leptos::prelude::*;
 
@@ -11,26 +10,25 @@ use leptos::prelude::*;
 pub fn Dateline(
     /// The article.
     article: Article,
-) -> impl IntoView {
+) -> AnyView {
     let setting = Setting::get();
     let words = setting.words();
     let (lang, dir) = setting.mark(None);
-    let written = |stamp| dates::dateline(setting.locale, setting.language.as_ref(), setting.site.dateline, stamp);
     let source = article.source.clone().map(|source| view! {
         <span class="dateline__source" lang=lang dir=dir>
-            <span class="visually-hidden">{words.source}" "</span>
+            <span class="visually-hidden">{words.article.source}" "</span>
             {source}
         </span>
     });
     let published = article.published.or(article.modified).map(|stamp| view! {
-        <Time stamp text=written(stamp) class="dateline__published"/>
+        <Time stamp text=setting.dates.dateline(stamp) class="dateline__time"/>
     });
     let updated = article.updated().map(|stamp| {
-        let text = (words.updated_on)(&dates::updated(setting.locale, setting.language.as_ref(), setting.site.dateline, stamp));
-        view! { <Time stamp text class="dateline__updated"/> }
+        view! { <span class="dateline__updated"><Time stamp text=setting.dates.updated(stamp) class="dateline__time"/></span> }
     });
     let is_blank = source.is_none() && published.is_none();
     (!is_blank).then(|| view! { <p class="dateline">{source}{published}{updated}</p> })
+    .into_any()
 }
 
 /// "Par Jean Martin et Lea Roux", each name leading to the author's page.
@@ -40,17 +38,21 @@ pub fn Byline(
     people: Vec<Person>,
     /// The path of each one's page.
     paths: Vec<String>,
-) -> impl IntoView {
+) -> AnyView {
     let setting = Setting::get();
     let words = setting.words();
     let count = people.len();
     let names = people.into_iter().zip(paths).enumerate().map(|(place, (person, path))| {
-        let joint = match count - place {
-            1 => "",
-            2 => words.list_last,
-            _ => words.list_joint,
+        let joint = match place {
+            0 => "",
+            last if last + 1 == count => words.figures.and,
+            _ => words.figures.comma,
         };
-        view! { <a class="byline__author" rel="author" href=setting.site.at_root(&path)>{person.name}</a> <span>{joint}</span> }
+        view! { <span>{joint}</span><a class="byline__author" rel="author" href=setting.site.at_root(&path)>{person.name}</a> }
     });
-    (count > 0).then(|| view! { <p class="byline"><span>{words.by}</span>{names.collect_view()}</p> })
+    (count > 0).then(|| {
+        let (before, after) = words.article.byline.around();
+        view! { <p class="byline"><span>{before}</span>{names.collect_view()}<span>{after}</span></p> }
+    })
+    .into_any()
 }

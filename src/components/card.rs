@@ -1,7 +1,6 @@
 //! An article as lists show it.
 
 use super::{Setting, Time};
-use crate::locale::dates;
 use crate::slice::Teaser;
 use leptos::prelude::*;
 
@@ -44,7 +43,7 @@ pub fn Card(
     /// Whether its picture is among the first things on the page, and so is loaded first.
     #[prop(default = false)]
     first: bool,
-) -> impl IntoView {
+) -> AnyView {
     let setting = Setting::get();
     let words = setting.words();
     let Teaser { path, headline, kicker, standfirst, image, published, source, language } = teaser;
@@ -78,13 +77,13 @@ pub fn Card(
         view! { <h3 class="card__title">{link}</h3> }.into_any()
     };
     let time = published.map(|stamp| {
-        let text = dates::short(setting.locale, stamp, setting.frame.updated);
+        let text = setting.dates.short(stamp, setting.frame.updated.unwrap_or(stamp));
         view! { <Time stamp text class="card__time"/> }
     });
     let has_meta = source.is_some() || time.is_some();
     let meta = has_meta.then(|| {
         let source = source.map(|source| view! {
-            <span class="card__source"><span class="visually-hidden">{words.source}" "</span>{source}</span>
+            <span class="card__source"><span class="visually-hidden">{words.article.source}" "</span>{source}</span>
         });
         view! { <p class="card__meta">{source}{time}</p> }
     });
@@ -99,4 +98,5 @@ pub fn Card(
             </div>
         </article>
     }
+    .into_any()
 }

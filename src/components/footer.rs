@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// Sections once more, the feed for readers who follow it, and what of the feed could not be read.
 #[component]
-pub fn Footer() -> impl IntoView {
+pub fn Footer() -> AnyView {
     let setting = Setting::get();
     let words = setting.words();
     let frame = setting.frame.clone();
@@ -15,7 +15,7 @@ pub fn Footer() -> impl IntoView {
     });
     let sections = sections.collect_view();
     let discarded = (frame.discarded > 0).then(|| {
-        view! { <p class="colophon__note">{(words.discarded)(frame.discarded)}</p> }
+        view! { <p class="colophon__note">{words.states.dropped.of(frame.discarded)}</p> }
     });
     view! {
         <footer class="colophon">
@@ -24,9 +24,10 @@ pub fn Footer() -> impl IntoView {
             })}
             <ul class="colophon__list" role="list">
                 <li><a class="colophon__link" href=setting.site.feed_href() type="application/feed+json">"JSON Feed"</a></li>
-                <li><a class="colophon__link" href="https://github.com/depeche-news/depeche" rel="noopener noreferrer">{words.powered_by}</a></li>
+                <li><a class="colophon__link" href="https://github.com/depeche-news/depeche" rel="noopener noreferrer">{words.frame.powered_by.with(["Dépêche"])}</a></li>
             </ul>
             {discarded}
         </footer>
     }
+    .into_any()
 }

@@ -1,7 +1,6 @@
 //! The top of every page.
 
 use super::{Setting, Time};
-use crate::locale::dates;
 use crate::route::Route;
 use crate::slice::Page;
 use leptos::prelude::*;
@@ -13,14 +12,13 @@ pub fn Header(
     section: Option<String>,
     /// Whether this is the front page, which has a larger header.
     is_front: bool,
-) -> impl IntoView {
+) -> AnyView {
     let setting = Setting::get();
     let words = setting.words();
     let frame = setting.frame.clone();
     let (lang, dir) = setting.mark(None);
     let updated = frame.updated.map(|stamp| {
-        let (time, day) = (dates::stamp_time(setting.locale, stamp), dates::stamp_day(setting.locale, stamp));
-        let text = (words.last_updated)(&time, &day);
+        let text = setting.dates.last_updated(stamp);
         view! { <p class="masthead__updated"><Time stamp text class="masthead__time"/></p> }
     });
     let tagline = frame.description.clone().filter(|_| is_front).map(|line| {
@@ -37,7 +35,7 @@ pub fn Header(
     });
     let sections = sections.collect_view();
     view! {
-        <a class="skip-link" href=format!("{}#main", setting.site.at_root(&setting.path))>{words.skip_to_content}</a>
+        <a class="skip-link" href=format!("{}#main", setting.site.at_root(&setting.path))>{words.frame.skip_to_content}</a>
         <header class=if is_front { "masthead" } else { "masthead masthead--compact" }>
             {updated}
             <div class="masthead__brand">
@@ -47,12 +45,13 @@ pub fn Header(
                 {tagline}
             </div>
             {(!frame.sections.is_empty()).then(|| view! {
-                <nav class="sections" aria-label=words.sections>
+                <nav class="sections" aria-label=words.frame.sections>
                     <ul class="sections__list" role="list" lang=lang dir=dir>{sections}</ul>
                 </nav>
             })}
         </header>
     }
+    .into_any()
 }
 
 /// The top section a page belongs to, for the navigation.

@@ -1,7 +1,6 @@
 //! Lines that stand between header and text when something about the edition must be said.
 
 use super::Setting;
-use crate::locale::dates;
 use crate::pages::explain;
 use crate::store::Store;
 use leptos::prelude::*;
@@ -14,13 +13,13 @@ pub fn StaleNotice() -> impl IntoView {
     let store: Store = expect_context();
     move || {
         store.stale.get().map(|(failure, updated)| {
-            let date = updated.map(|stamp| dates::updated(setting.locale, setting.language.as_ref(), setting.site.dateline, stamp));
+            let date = updated.map(|stamp| setting.dates.moment(stamp));
             let (_, reason) = explain(&failure, words);
             view! {
                 <div class="page__notice">
                     <div class="notice" role="status">
-                        <p class="notice__text">{(words.kept_edition)(date.as_deref().unwrap_or_default())} " " {reason}</p>
-                        <button class="button button--quiet" type="button" on:click=move |_| store.retry()>{words.retry}</button>
+                        <p class="notice__text">{words.states.kept_edition.with([date.as_deref().unwrap_or_default()])} " " {reason}</p>
+                        <button class="button button--quiet" type="button" on:click=move |_| store.retry()>{words.states.retry}</button>
                     </div>
                 </div>
             }

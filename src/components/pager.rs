@@ -14,7 +14,7 @@ const NEIGHBOURS: usize = 2;
 pub fn Pager(
     /// Where this page stands.
     pager: slice::Pager,
-) -> impl IntoView {
+) -> AnyView {
     let setting = Setting::get();
     let words = setting.words();
     let slice::Pager { page, pages } = pager;
@@ -31,12 +31,12 @@ pub fn Pager(
     });
     let numbers = numbers.collect_view();
     let links = (pages > 1).then(|| view! {
-        <nav class="pager" aria-label=words.pager>
+        <nav class="pager" aria-label=words.lists.pager>
             <ul class="pager__list" role="list">
-                <li class="pager__status">{(words.page_of)(page, pages)}</li>
-                {(page > 1).then(|| step(page - 1, "prev", words.previous))}
+                <li class="pager__status">{words.lists.page_of.with([&page.to_string(), &pages.to_string()])}</li>
+                {(page > 1).then(|| step(page - 1, "prev", words.lists.previous))}
                 {numbers}
-                {(page < pages).then(|| step(page + 1, "next", words.next))}
+                {(page < pages).then(|| step(page + 1, "next", words.lists.next))}
             </ul>
         </nav>
     });
@@ -44,6 +44,7 @@ pub fn Pager(
         {links}
         {(page == pages).then(|| view! { <OlderButton/> })}
     }
+    .into_any()
 }
 
 /// Loads what the feed has beyond the documents read so far.
@@ -53,9 +54,9 @@ fn OlderButton() -> impl IntoView {
     let store: Store = expect_context();
     let label = move || match store.older.get() {
         Older::Complete => None,
-        Older::Available => Some(words.older),
-        Older::Loading => Some(words.loading_older),
-        Older::Failed => Some(words.older_failed),
+        Older::Available => Some(words.lists.older),
+        Older::Loading => Some(words.lists.loading_older),
+        Older::Failed => Some(words.states.retry),
     };
     move || label().map(|label| view! {
         <p class="pager__older" role="status">

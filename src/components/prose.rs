@@ -1,9 +1,8 @@
 //! The text of an article: the one place where HTML from outside enters the page.
 
 use super::Setting;
-use crate::model::{Article, Content, Language};
+use crate::model::{Article, Content};
 use crate::sanitize::{self, SafeHtml};
-use crate::typography;
 use leptos::prelude::*;
 
 /// The text of `article`, sanitised, in its language's typography.
@@ -17,8 +16,8 @@ pub fn Prose(
     let setting = Setting::get();
     let language = article.language.as_ref().or(setting.frame.language.as_ref()).cloned();
     let html = match &article.content {
-        Content::Html(html) => Some(sanitize::article(html, &context(&setting, &article, language.as_ref()))),
-        Content::Text(text) => Some(sanitize::text(text, &context(&setting, &article, language.as_ref()))),
+        Content::Html(html) => Some(sanitize::article(html)),
+        Content::Text(text) => Some(sanitize::text(text)),
         Content::InPage => None,
         Content::Missing => return ().into_any(),
     };

@@ -2,7 +2,6 @@
 
 use super::front::cards;
 use crate::components::{Attachments, Breadcrumb, Byline, Dateline, LeadPicture, Prose, Setting, Shape, Time};
-use crate::locale::dates;
 use crate::model::Correction;
 use crate::slice::{Label, Story};
 use leptos::prelude::*;
@@ -15,9 +14,9 @@ pub(super) fn page(story: Story) -> impl IntoView {
     let picture = article.image.clone().filter(|_| !repeats.picture);
     // Print shows it, so that a page on paper says where it came from.
     let address = setting.site.canonical(&setting.path);
-    let editors = (!article.editors.is_empty()).then(|| (words.editors)(&article.editors));
+    let editors = (!article.editors.is_empty()).then(|| setting.locale.editors(&article.editors.iter().map(String::as_str).collect::<Vec<_>>()));
     let original = article.external_url.clone().map(|link| {
-        let label = (words.original)(link.host());
+        let label = words.article.subject.with([link.host()]);
         view! { <p class="article__original"><a href=link.to_string() rel="noopener noreferrer">{label}</a></p> }
     });
     view! {
@@ -49,7 +48,7 @@ pub(super) fn page(story: Story) -> impl IntoView {
             {(!further.is_empty()).then(|| view! {
                 <aside class="story__side" aria-labelledby="picks">
                     <div class="picks">
-                        <h2 class="picks__title" id="picks">{words.editors_choice_colon}</h2>
+                        <h2 class="picks__title" id="picks">{words.article.editors_choice}</h2>
                         <div class="picks__list">{cards(further, Shape::Short, 3)}</div>
                     </div>
                 </aside>
@@ -63,11 +62,11 @@ fn correction(correction: Correction) -> impl IntoView {
     let setting = Setting::get();
     let words = setting.words();
     let date = correction.date.map(|stamp| {
-        let text = dates::dateline(setting.locale, setting.language.as_ref(), setting.site.dateline, stamp);
+        let text = setting.dates.dateline(stamp);
         view! { <Time stamp text class="correction__date"/> }
     });
     view! {
-        <p class="article__correction"><strong>{words.correction}</strong> " " {correction.text} " " {date}</p>
+        <p class="article__correction"><strong>{words.article.correction}</strong> " " {correction.text} " " {date}</p>
     }
 }
 
@@ -79,6 +78,6 @@ fn tag_list(tags: Vec<Label>) -> impl IntoView {
     });
     let items = items.collect_view();
     (!tags.is_empty()).then(|| view! {
-        <nav class="tags" aria-label=words.tags><ul class="tags__list" role="list">{items}</ul></nav>
+        <nav class="tags" aria-label=words.article.tags><ul class="tags__list" role="list">{items}</ul></nav>
     })
 }

@@ -1,7 +1,6 @@
 //! The front page.
 
 use crate::components::{Card, Pager, Setting, Shape, Time};
-use crate::locale::dates;
 use crate::slice::{Block, Front, Teaser};
 use leptos::prelude::*;
 
@@ -13,8 +12,8 @@ pub(super) fn page(front: Front) -> impl IntoView {
     let blocks = front.blocks.into_iter().enumerate().map(|(number, section)| block(number, section));
     let blocks = blocks.collect_view();
     view! {
-        <h1 class="visually-hidden" tabindex="-1">{words.front_headline}</h1>
-        {is_empty.then(|| view! { <div class="empty"><p class="empty__text">{words.empty_edition}</p></div> })}
+        <h1 class="visually-hidden" tabindex="-1">{words.lists.front}</h1>
+        {is_empty.then(|| view! { <div class="empty"><p class="empty__text">{words.states.empty_edition}</p></div> })}
         {(!is_empty).then(|| view! {
             <div class="front">
                 {lead}
@@ -22,7 +21,7 @@ pub(super) fn page(front: Front) -> impl IntoView {
                 {latest(front.latest)}
             </div>
         })}
-        {picks(words.editors_choice, front.picks)}
+        {picks(words.lists.editors_choice, front.picks)}
         {blocks}
         <Pager pager=front.pager/>
     }
@@ -34,22 +33,23 @@ pub(super) fn cards(teasers: Vec<Teaser>, shape: Shape, level: u8) -> impl IntoV
 }
 
 /// A strip of recommended articles under a title; nothing without articles.
-pub(super) fn picks(title: &'static str, teasers: Vec<Teaser>) -> impl IntoView {
+pub(super) fn picks(title: &'static str, teasers: Vec<Teaser>) -> AnyView {
     (!teasers.is_empty()).then(|| view! {
         <section class="picks" aria-labelledby="picks">
             <h2 class="picks__title" id="picks">{title}</h2>
             <div class="picks__list strip">{cards(teasers, Shape::Tile, 3)}</div>
         </section>
     })
+    .into_any()
 }
 
 /// The newest articles as a clock: time and headline.
-fn latest(teasers: Vec<Teaser>) -> impl IntoView {
+fn latest(teasers: Vec<Teaser>) -> AnyView {
     let setting = Setting::get();
     let words = setting.words();
     let items = teasers.into_iter().map(|teaser| {
         let time = teaser.published.map(|stamp| {
-            let text = dates::short(setting.locale, stamp, setting.frame.updated);
+            let text = setting.dates.short(stamp, setting.frame.updated.unwrap_or(stamp));
             view! { <Time stamp text class="latest__time"/> }
         });
         let (lang, dir) = setting.mark(teaser.language.as_ref());
@@ -62,25 +62,28 @@ fn latest(teasers: Vec<Teaser>) -> impl IntoView {
     });
     view! {
         <section class="latest" aria-labelledby="latest">
-            <h2 class="latest__title" id="latest">{words.latest}</h2>
+            <h2 class="latest__title" id="latest">{words.lists.latest}</h2>
             <ol class="latest__list" role="list">{items.collect_view()}</ol>
         </section>
     }
+    .into_any()
 }
 
 /// A section on the front page: its first story in full, the others shorter.
-fn block(number: usize, block: Block) -> impl IntoView {
+fn block(number: usize, block: Block) -> AnyView {
     let setting = Setting::get();
     let (lang, dir) = setting.mark(None);
     let id = format!("section-{number}");
+    let heading = id.clone();
     let mut stories = block.stories.into_iter();
     let lead = stories.next().map(|teaser| view! { <Card teaser shape=Shape::Tile/> });
     view! {
-        <section class="block" aria-labelledby=id.clone()>
-            <h2 class="block__title" id=id lang=lang dir=dir>
+        <section class="block" aria-labelledby=id>
+            <h2 class="block__title" id=heading lang=lang dir=dir>
                 <a class="block__link" href=setting.site.at_root(&block.section.path)>{block.section.name}</a>
             </h2>
             <div class="block__grid">{lead}{cards(stories.collect(), Shape::Short, 3)}</div>
         </section>
     }
+    .into_any()
 }

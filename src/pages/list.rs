@@ -11,9 +11,9 @@ pub(super) fn page(list: Listing) -> impl IntoView {
     let words = setting.words();
     let (lang, dir) = setting.mark(None);
     let title = match list.kind {
-        Kind::Latest => words.latest.to_owned(),
+        Kind::Latest => words.lists.latest.to_owned(),
         Kind::Section | Kind::Author => list.name.clone(),
-        Kind::Tag => (words.articles_tagged)(&list.name),
+        Kind::Tag => words.lists.tagged.with([&list.name]),
     };
     // A section opens with a lead story; further pages and other lists are even.
     let opens = list.kind == Kind::Section && list.pager.page == 1;
@@ -27,7 +27,7 @@ pub(super) fn page(list: Listing) -> impl IntoView {
     });
     let below: Vec<_> = below.collect();
     let below = (!below.is_empty()).then(|| view! {
-        <nav class="heading__nav" aria-label=words.subsections>
+        <nav class="heading__nav" aria-labelledby="heading">
             <ul class="heading__list" role="list" lang=lang.clone() dir=dir>{below}</ul>
         </nav>
     });
@@ -35,11 +35,11 @@ pub(super) fn page(list: Listing) -> impl IntoView {
         let name = url.as_str().strip_prefix("mailto:").unwrap_or(url.host()).to_owned();
         view! { <p class="heading__text"><a href=url.to_string() rel="noopener noreferrer">{name}</a></p> }
     });
-    let count = matches!(list.kind, Kind::Tag | Kind::Author).then(|| (words.article_count)(list.total));
+    let count = matches!(list.kind, Kind::Tag | Kind::Author).then(|| words.lists.articles.of(list.total));
     view! {
         <Breadcrumb trail=list.trail current=title.clone()/>
         <header class="heading">
-            <h1 class="heading__title" tabindex="-1" lang=lang.clone() dir=dir>{title}</h1>
+            <h1 class="heading__title" id="heading" tabindex="-1" lang=lang.clone() dir=dir>{title}</h1>
             {list.description.map(|line| view! { <p class="heading__text" lang=lang.clone() dir=dir>{line}</p> })}
             {count.map(|count| view! { <p class="heading__text">{count}</p> })}
             {person}
@@ -47,8 +47,8 @@ pub(super) fn page(list: Listing) -> impl IntoView {
         </header>
         {is_empty.then(|| view! {
             <div class="empty">
-                <p class="empty__text">{words.empty_section}</p>
-                <p class="empty__actions"><a class="button" href=home()>{words.home}</a></p>
+                <p class="empty__text">{words.states.empty_section}</p>
+                <p class="empty__actions"><a class="button" href=home()>{words.frame.home}</a></p>
             </div>
         })}
         <div class="listing">

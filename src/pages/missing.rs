@@ -10,10 +10,10 @@ pub(super) fn page(suggestions: Vec<Teaser>) -> impl IntoView {
     let words = Setting::get().words();
     view! {
         <div class="empty">
-            <h1 class="empty__title" tabindex="-1">{words.not_found_title}</h1>
-            <p class="empty__text">{words.not_found_text}</p>
-            <p class="empty__actions"><a class="button" href=home()>{words.home}</a></p>
+            <h1 class="empty__title" tabindex="-1">{words.states.not_found_title}</h1>
+            <p class="empty__text">{words.states.not_found}</p>
+            <p class="empty__actions"><a class="button" href=home()>{words.frame.home}</a></p>
         </div>
-        {picks(words.not_found_suggestions, suggestions)}
+        {picks(words.states.suggestions, suggestions)}
     }
 }

@@ -15,7 +15,7 @@ fn words() -> &'static Messages {
 pub fn loading() -> impl IntoView {
     view! {
         <main class="page__main" id="main" aria-busy="true">
-            <p class="visually-hidden" role="status">{words().loading}</p>
+            <p class="visually-hidden" role="status">{words().states.loading}</p>
             <div class="front skeleton" aria-hidden="true">
                 {skeleton_card(true)}
                 <div class="front__side">{skeleton_card(false)}{skeleton_card(false)}</div>
@@ -52,7 +52,7 @@ pub fn failed(failure: &Failure) -> impl IntoView {
                 <p class="empty__text">{text}</p>
                 {detail.map(|detail| view! { <p class="empty__detail" lang="en" dir="ltr">{detail}</p> })}
                 <p class="empty__actions">
-                    <button class="button" type="button" on:click=move |_| store.retry()>{words.retry}</button>
+                    <button class="button" type="button" on:click=move |_| store.retry()>{words.states.retry}</button>
                 </p>
             </div>
         </main>
@@ -62,9 +62,9 @@ pub fn failed(failure: &Failure) -> impl IntoView {
 /// A failure in a reader's words: a title and a sentence.
 pub(crate) fn explain(failure: &Failure, words: &'static Messages) -> (&'static str, String) {
     match failure {
-        Failure::Feed(_) => (words.feed_broken_title, words.feed_broken_text.to_owned()),
-        Failure::Net(NetError::Offline) => (words.feed_unreachable_title, words.offline_text.to_owned()),
-        Failure::Net(NetError::NoAnswer) => (words.feed_unreachable_title, words.no_answer_text.to_owned()),
-        Failure::Net(NetError::Status(status)) => (words.feed_unreachable_title, (words.status_text)(*status)),
+        Failure::Feed(_) => (words.states.broken_title, words.states.broken.to_owned()),
+        Failure::Net(NetError::Offline) => (words.states.unreachable_title, words.states.offline.to_owned()),
+        Failure::Net(NetError::NoAnswer) => (words.states.unreachable_title, words.states.no_answer.to_owned()),
+        Failure::Net(NetError::Status(status)) => (words.states.unreachable_title, words.states.server_answered.with([&status.to_string()])),
     }
 }

@@ -72,6 +72,8 @@ function advice() {
   const { browsers, drivers } = look();
   const have = (what, { path, major }) => `${what} ${major} (${path})`;
   const set = "or set CHROME and CHROMEDRIVER to the paths of a pair";
+  if (CHROME && !browsers.length) return `CHROME is ${CHROME}, which does not run as a Chromium or Chrome`;
+  if (CHROMEDRIVER && !drivers.length) return `CHROMEDRIVER is ${CHROMEDRIVER}, which does not run as a ChromeDriver`;
   if (!browsers.length) return `no Chromium or Chrome was found: install one, with its ChromeDriver, ${set}`;
   const found = have("the browser is", browsers[0]);
   if (!drivers.length) return `${found}, and there is no ChromeDriver: install version ${browsers[0].major} of it, ${set}`;

@@ -36,7 +36,7 @@ export async function serve(folder, { base = "/", missing = "auto" } = {}) {
   const requests = [];
 
   const server = createServer(async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url, "http://localhost");
+    const { pathname, searchParams } = new URL(`http://localhost${request.url}`);
     const entry = { method: request.method, path: pathname, query: searchParams, headers: request.headers };
     requests.push(entry);
     const answer = await respond(entry, request).catch((error) => ({ status: 500, body: String(error) }));

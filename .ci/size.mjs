@@ -1,0 +1,84 @@
+// `make size`: what the release build in dist/ weighs. First its files as a browser receives them, then its
+// WebAssembly by crate: before wasm-opt, which drops the names, so that this adds up to more than the file. Code that
+// was inlined counts for the crate it was inlined into.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+const BUDGET = 150_000; // bytes, for WebAssembly and JavaScript together
+const NAMED = join(process.env.CARGO_TARGET_DIR || "target", "wasm-bindgen/release/depeche_bg.wasm");
+const SHOWN = /^(assets\/.+\.(css|js|wasm)|[^/]+\.(html|json))$/; // every page has these, or is like them
+const FUNCTION_NAMES = 1; // a subsection of the section "name"
+const CODE = 10; // a section
+
+if (existsSync("dist/index.html")) {
+  printFiles();
+  if (existsSync(NAMED)) printCrates(readFileSync(NAMED));
+} else {
+  console.error('size: dist/ is missing: run "make dist" first');
+  process.exitCode = 1;
+}
+
+function row(name, ...cells) {
+  console.log(name.padEnd(48), ...cells.map((cell) => String(cell).padStart(9)));
+}
+
+function printFiles() {
+  let code = 0;
+  row("file", "bytes", "gzip", "brotli");
+  for (const name of readdirSync("dist", { recursive: true }).sort()) {
+    if (!SHOWN.test(name)) continue;
+    const bytes = readFileSync(join("dist", name));
+    const brotli = brotliCompressSync(bytes).length;
+    row(name, bytes.length, gzipSync(bytes, { level: 9 }).length, brotli);
+    if (/\.(js|wasm)$/.test(name)) code += brotli;
+  }
+  row(`WebAssembly and JavaScript, of ${BUDGET}`, "", "", code);
+}
+
+function printCrates(wasm) {
+  const sizes = new Map();
+  for (const [name, size] of functions(wasm)) {
+    const crate = /(\w+)(?:\[\w+\])?::/.exec(name)?.[1] ?? "(no crate)";
+    sizes.set(crate, (sizes.get(crate) ?? 0) + size);
+  }
+  row("\ncrate", "bytes");
+  for (const [crate, size] of [...sizes].sort(([, a], [, b]) => b - a)) row(crate, size);
+}
+
+/** The name and size of every function that the module defines. */
+function* functions(wasm) {
+  const module = new WebAssembly.Module(wasm);
+  const names = functionNames(Buffer.from(WebAssembly.Module.customSections(module, "name")[0] ?? []));
+  let index = WebAssembly.Module.imports(module).filter(({ kind }) => kind === "function").length;
+  const code = reader([...sections(reader(wasm.subarray(8)))].find(({ id }) => id === CODE).bytes);
+  for (let left = code.number(); left > 0; left -= 1) {
+    yield [names.get(index) ?? "", code.bytes(code.number()).length];
+    index += 1;
+  }
+}
+
+function functionNames(section) {
+  const names = new Map();
+  const found = [...sections(reader(section))].find(({ id }) => id === FUNCTION_NAMES);
+  const entries = reader(found?.bytes ?? Buffer.of(0));
+  for (let left = entries.number(); left > 0; left -= 1) {
+    names.set(entries.number(), entries.bytes(entries.number()).toString());
+  }
+  return names;
+}
+
+function* sections(source) {
+  while (source.more()) yield { id: source.number(), bytes: source.bytes(source.number()) };
+}
+
+function reader(buffer) {
+  let at = 0;
+  const bytes = (count) => buffer.subarray(at, (at += count));
+  /** A LEB128 number. */
+  const number = () => {
+    const byte = buffer[at++];
+    return byte < 0x80 ? byte : byte - 0x80 + 0x80 * number();
+  };
+  return { bytes, number, more: () => at < buffer.length };
+}

@@ -1,0 +1,227 @@
+//! The languages of the interface: texts, plurals, numbers and dates.
+//!
+//! Each language is a table of constants ([`Messages`]). There is no runtime loading and no ICU: six tables are
+//! smaller than the code that would load one, and a text that is missing does not compile. Apostrophes are the
+//! typewriter's, as in the feeds around them.
+
+mod ar;
+mod dates;
+mod de;
+mod en;
+mod es;
+mod fr;
+mod messages;
+mod numbers;
+mod phrase;
+mod plural;
+mod zh;
+
+use crate::model::{Direction, Language};
+pub use dates::{DatelineStyle, Dates};
+pub use messages::{ArticlePage, Comments, Figures, Frame, Lists, Messages, Share, States};
+pub use phrase::{Counted, Phrase};
+pub use plural::Plural;
+
+/// A language the interface speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Locale {
+    /// French, also for languages the interface does not speak.
+    Fr,
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+    /// German.
+    De,
+    /// Modern Standard Arabic.
+    Ar,
+    /// Chinese in simplified characters.
+    Zh,
+}
+
+impl Locale {
+    /// Every language, French first.
+    pub const ALL: [Self; 6] = [Self::Fr, Self::En, Self::Es, Self::De, Self::Ar, Self::Zh];
+
+    /// The interface for texts in `language`, whatever its region; French where there is none.
+    pub fn of(language: Option<&Language>) -> Self {
+        language.and_then(Self::find).unwrap_or(Self::Fr)
+    }
+
+    /// Whether the interface speaks `language`.
+    pub fn supports(language: &Language) -> bool {
+        Self::find(language).is_some()
+    }
+
+    fn find(language: &Language) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|locale| locale.tag() == language.primary())
+    }
+
+    /// Its language tag, for `lang` attributes.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Fr => "fr",
+            Self::En => "en",
+            Self::Es => "es",
+            Self::De => "de",
+            Self::Ar => "ar",
+            Self::Zh => "zh",
+        }
+    }
+
+    /// Its language.
+    pub fn language(self) -> Language {
+        Language::parse(self.tag()).expect("the tags above are language tags")
+    }
+
+    /// What its own readers call it, for links to translations.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fr => "Français",
+            Self::En => "English",
+            Self::Es => "Español",
+            Self::De => "Deutsch",
+            Self::Ar => "العربية",
+            Self::Zh => "中文",
+        }
+    }
+
+    /// Which way its lines run.
+    pub fn direction(self) -> Direction {
+        match self {
+            Self::Ar => Direction::Rtl,
+            _ => Direction::Ltr,
+        }
+    }
+
+    /// Its texts.
+    pub fn messages(self) -> &'static Messages {
+        match self {
+            Self::Fr => &fr::MESSAGES,
+            Self::En => &en::MESSAGES,
+            Self::Es => &es::MESSAGES,
+            Self::De => &de::MESSAGES,
+            Self::Ar => &ar::MESSAGES,
+            Self::Zh => &zh::MESSAGES,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typography;
+    use std::borrow::Cow;
+
+    fn language(tag: &str) -> Language {
+        Language::parse(tag).expect("a tag")
+    }
+
+    /// Every text of a table, read from its `Debug` output: a new field is tested without being named here.
+    fn texts(locale: Locale) -> Vec<String> {
+        let debug = format!("{:?}", locale.messages());
+        let texts = debug.split('"').skip(1).step_by(2);
+        texts
+            .map(|text| {
+                text.replace("\\u{a0}", "\u{a0}")
+                    .replace("\\u{202f}", "\u{202f}")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_language_decides_whatever_its_region() {
+        assert_eq!(Locale::of(Some(&language("en-GB"))), Locale::En);
+        assert_eq!(Locale::of(Some(&language("zh-Hant-TW"))), Locale::Zh);
+        assert_eq!(Locale::of(Some(&language("it"))), Locale::Fr);
+        assert_eq!(Locale::of(None), Locale::Fr);
+        assert!(Locale::supports(&language("ar-EG")) && !Locale::supports(&language("it")));
+    }
+
+    #[test]
+    fn a_locale_is_the_locale_of_its_own_language() {
+        for locale in Locale::ALL {
+            assert_eq!(Locale::of(Some(&locale.language())), locale);
+            assert_eq!(locale.direction(), locale.language().direction());
+        }
+    }
+
+    #[test]
+    fn every_language_has_every_text() {
+        // Fields that one language counts in more forms than another are the only difference.
+        let french = texts(Locale::Fr).len();
+        assert!(french > 150, "{french}");
+        for locale in Locale::ALL {
+            for text in texts(locale) {
+                assert!(!text.is_empty() || locale == Locale::Zh, "{locale:?}");
+                let spaced = [" ", "", ", ", "، "].contains(&text.as_str())
+                    || text == locale.messages().figures.and
+                    || text == locale.messages().figures.between_units;
+                assert!(spaced || text.trim() == text, "{locale:?}: {text:?}");
+                assert!(!text.contains("  "), "{locale:?}: {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn french_texts_carry_their_no_break_spaces() {
+        for text in texts(Locale::Fr) {
+            for broken in [" :", " ;", " !", " ?", "« ", " »"] {
+                assert!(!text.contains(broken), "{text:?}");
+            }
+            assert!(
+                matches!(typography::french(&text), Cow::Borrowed(_)),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_script_uses_its_own_punctuation() {
+        for text in texts(Locale::Ar) {
+            assert!(!text.contains([',', ';', '?']), "{text:?}");
+        }
+        for text in texts(Locale::Zh) {
+            let own = text.replace("mastodon.social", "");
+            assert!(
+                !own.contains([',', ';', '?', '!', ':', '(', ')']),
+                "{text:?}"
+            );
+            assert!(own == "." || !own.contains('.'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn spanish_questions_open_with_their_mark() {
+        for text in texts(Locale::Es) {
+            assert_eq!(text.contains('?'), text.contains('¿'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_text_is_left_in_another_language() {
+        let french = Locale::Fr.messages();
+        for locale in Locale::ALL.into_iter().skip(1) {
+            let messages = locale.messages();
+            assert_ne!(messages.frame.home, french.frame.home);
+            assert_ne!(messages.share.heading, french.share.heading);
+            assert_ne!(messages.comments.pseudo, french.comments.pseudo);
+        }
+    }
+
+    #[test]
+    fn arabic_counts_in_six_forms() {
+        let count = |n| Locale::Ar.messages().comments.count.of(n);
+        let expected = [
+            "لا تعليقات",
+            "تعليق واحد",
+            "تعليقان",
+            "3 تعليقات",
+            "11 تعليقًا",
+            "100 تعليق",
+        ];
+        assert_eq!([0, 1, 2, 3, 11, 100].map(count), expected);
+    }
+}
