@@ -149,7 +149,8 @@ impl Node<'_> {
         });
     }
 
-    fn coerced(&self, wanted: &'static str) {
+    /// Notes that a value was used although its shape is not the one wanted.
+    pub(super) fn coerced(&self, wanted: &'static str) {
         self.note(FindingKind::Coerced {
             wanted,
             found: self.shape(),
@@ -210,10 +211,12 @@ impl<'a> Node<'a> {
 
     /// An id of an item: text, or a number of any length [Items].
     pub(super) fn id(&self) -> Option<String> {
-        match self.value {
-            Value::String(_) | Value::Number(_) => self.text(),
-            _ => None,
-        }
+        let id = match self.value {
+            Value::String(text) => text.clone(),
+            Value::Number(number) => decimal::plain(&number.to_string()),
+            _ => return None,
+        };
+        (!id.trim().is_empty()).then_some(id)
     }
 
     /// A whole number, rounded if it is not one.
