@@ -29,6 +29,7 @@ fn an_item_without_a_usable_id_is_discarded_and_counted() {
         (r#""id": null"#, FindingKind::NoId),
         (r#""id": """#, FindingKind::NoId),
         (r#""id": " \n""#, FindingKind::NoId),
+        (r#""id": "\u0000""#, FindingKind::NoId),
         (r#""url": "https://gazette.example/1""#, FindingKind::NoId),
         (r#""id": {}"#, FindingKind::BadId(Shape::Object)),
         (r#""id": ["1"]"#, FindingKind::BadId(Shape::List)),
