@@ -6,40 +6,11 @@
 use std::borrow::Cow;
 
 /// Elements whose content is no beginning of a text.
-const SKIPPED: [&str; 9] = [
-    "script", "style", "template", "iframe", "object", "noscript", "svg", "figure", "textarea",
-];
+const SKIPPED: &str = "script style template iframe object noscript svg figure textarea";
 
 /// Elements that stand on lines of their own.
-const BLOCKS: [&str; 27] = [
-    "p",
-    "div",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "table",
-    "tr",
-    "td",
-    "th",
-    "blockquote",
-    "pre",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "aside",
-    "hr",
-    "address",
-];
+const BLOCKS: &str = "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th blockquote pre section article \
+    header footer aside hr address";
 
 /// The first `limit` bytes or a little more of the text in `html`; a blank line stands between blocks.
 pub(super) fn plain(html: &str, limit: usize) -> String {
@@ -55,29 +26,28 @@ pub(super) fn plain(html: &str, limit: usize) -> String {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
             continue;
         }
-        let Some(inside) = rest.strip_prefix('<') else {
+        let Some(after) = rest.strip_prefix('<') else {
             break;
         };
-        let (closing, inside) = inside
-            .strip_prefix('/')
-            .map_or((false, inside), |name| (true, name));
-        if !inside
-            .starts_with(|c: char| c.is_ascii_alphabetic() || (!closing && matches!(c, '!' | '?')))
-        {
+        let tag = after.trim_start_matches('/');
+        if !tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?')) {
             text.push('<');
-            rest = &rest[1..];
+            rest = after;
             continue;
         }
         let name_ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
-        let name = inside
+        let name = tag
             .split(name_ends)
             .next()
             .unwrap_or_default()
             .to_ascii_lowercase();
-        rest = after_tag(inside);
-        if !closing && SKIPPED.contains(&name.as_str()) {
-            rest = after_tag(from_closing_tag(rest, &name));
-        } else if BLOCKS.contains(&name.as_str()) && !text.is_empty() {
+        rest = after_tag(tag);
+        if is_one_of(SKIPPED, &name) {
+            // A closing tag with nothing open before it skips nothing.
+            if tag.len() == after.len() {
+                rest = after_tag(from_closing_tag(rest, &name));
+            }
+        } else if is_one_of(BLOCKS, &name) && !text.is_empty() {
             text.push_str("\n\n");
         } else if name == "br" {
             text.push(' ');
@@ -86,15 +56,23 @@ pub(super) fn plain(html: &str, limit: usize) -> String {
     decode_entities(&text).into_owned()
 }
 
-/// What follows the `>` that ends a tag; one inside a quoted attribute does not end it.
+fn is_one_of(names: &str, name: &str) -> bool {
+    names.split(' ').any(|known| known == name)
+}
+
+/// What follows the `>` that ends a tag; one inside a quoted value does not end it.
 fn after_tag(tag: &str) -> &str {
-    let mut quote = None;
+    let (mut quote, mut before) = (None, b' ');
     for (at, byte) in tag.bytes().enumerate() {
         match (byte, quote) {
             (b'>', None) => return &tag[at + 1..],
-            (b'"' | b'\'', None) => quote = Some(byte),
+            // Elsewhere an apostrophe is only an apostrophe: `<p title=L'été>`.
+            (b'"' | b'\'', None) if before == b'=' => quote = Some(byte),
             (_, Some(open)) if open == byte => quote = None,
             _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            before = byte;
         }
     }
     ""
@@ -201,7 +179,11 @@ mod tests {
     #[test]
     fn tags_go_and_text_stays() {
         for (html, text) in [
-            ("<p class='a>b'>Un <b>gros</b> titre</p>", "Un gros titre"),
+            (
+                "<p class='a>b' id = \"c>\">Un <b>gros</b> titre</p>",
+                "Un gros titre",
+            ),
+            ("<p title=L'été>Un titre</p>", "Un titre"),
             ("a<br/>b", "a b"),
             ("<script>if (a < b) {}</SCRIPT >fin", "fin"),
             ("<STYLE>p{}</style><!-- <p>x</p> -->fin", "fin"),

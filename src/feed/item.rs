@@ -113,6 +113,8 @@ fn id(item: &Node) -> Option<String> {
             Shape::Null | Shape::Text => FindingKind::NoId,
             found => FindingKind::BadId(found),
         });
+    } else if node.shape() == Shape::Number {
+        node.coerced("text");
     }
     id
 }

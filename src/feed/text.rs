@@ -31,6 +31,12 @@ pub(super) fn one_line(text: &str) -> String {
     }
 }
 
+/// Whether there is nothing to see in the text.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_whitespace() || c.is_control() || c == '\u{feff}')
+}
+
 /// A headline from the beginning of a text, or `None` for a text without words.
 ///
 /// The first sentence of the first paragraph, cut at a word where it is long.

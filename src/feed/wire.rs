@@ -66,7 +66,7 @@ impl<'a> Node<'a> {
     pub(super) fn many(&self) -> Vec<Node<'_>> {
         match self.value {
             Value::Null => Vec::new(),
-            Value::String(text) if text.trim().is_empty() => Vec::new(),
+            Value::String(text) if text::is_blank(text) => Vec::new(),
             Value::Array(list) => {
                 let places = list.iter().enumerate();
                 places
@@ -149,7 +149,8 @@ impl Node<'_> {
         });
     }
 
-    fn coerced(&self, wanted: &'static str) {
+    /// Notes that a value was used although its shape is not the one wanted.
+    pub(super) fn coerced(&self, wanted: &'static str) {
         self.note(FindingKind::Coerced {
             wanted,
             found: self.shape(),
@@ -181,7 +182,7 @@ impl<'a> Node<'a> {
     /// Text exactly as it is.
     pub(super) fn text(&self) -> Option<String> {
         let raw = self.scalar()?;
-        (!raw.trim().is_empty()).then(|| raw.into_owned())
+        (!text::is_blank(&raw)).then(|| raw.into_owned())
     }
 
     fn scalar(&self) -> Option<Cow<'a, str>> {
@@ -210,17 +211,19 @@ impl<'a> Node<'a> {
 
     /// An id of an item: text, or a number of any length [Items].
     pub(super) fn id(&self) -> Option<String> {
-        match self.value {
-            Value::String(_) | Value::Number(_) => self.text(),
-            _ => None,
-        }
+        let id = match self.value {
+            Value::String(text) => text.clone(),
+            Value::Number(number) => decimal::plain(&number.to_string()),
+            _ => return None,
+        };
+        (!text::is_blank(&id)).then_some(id)
     }
 
     /// A whole number, rounded if it is not one.
     pub(super) fn whole(&self) -> Option<u64> {
         let number = match self.value {
             Value::Number(number) => number.to_string(),
-            Value::String(text) if text.trim().is_empty() => return None,
+            Value::String(text) if text::is_blank(text) => return None,
             Value::String(text) => text.trim().to_owned(),
             Value::Null => return None,
             _ => {

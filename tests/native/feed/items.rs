@@ -1,0 +1,292 @@
+//! Items: identity, headline, content, dates, language.
+
+use super::{bare_item, date, feed, found, item, kinds, only};
+use depeche::feed::{FindingKind, Shape};
+use depeche::model::{Content, Language};
+
+#[test]
+fn an_id_is_text_or_an_exact_number() {
+    for (id, read) in [
+        (r#""https://a.example/1""#, "https://a.example/1"),
+        ("123", "123"),
+        ("12345678901234567890123", "12345678901234567890123"),
+        ("1e3", "1000"),
+        ("1000.0", "1000"),
+        ("3.1415", "3.1415"),
+        ("-7", "-7"),
+        ("0", "0"),
+    ] {
+        assert_eq!(
+            only(&bare_item(&format!(r#""id": {id}, "title": "T""#))).id,
+            read
+        );
+    }
+}
+
+#[test]
+fn an_item_without_a_usable_id_is_discarded_and_counted() {
+    for (id, kind) in [
+        (r#""id": null"#, FindingKind::NoId),
+        (r#""id": """#, FindingKind::NoId),
+        (r#""id": " \n""#, FindingKind::NoId),
+        (r#""id": "\u0000""#, FindingKind::NoId),
+        (r#""url": "https://gazette.example/1""#, FindingKind::NoId),
+        (r#""id": {}"#, FindingKind::BadId(Shape::Object)),
+        (r#""id": ["1"]"#, FindingKind::BadId(Shape::List)),
+        (r#""id": true"#, FindingKind::BadId(Shape::Bool)),
+    ] {
+        let reading = bare_item(&format!(r#"{id}, "title": "T", "content_text": "x""#));
+        assert_eq!(
+            (reading.feed.articles.len(), reading.feed.discarded),
+            (0, 1),
+            "{id}"
+        );
+        assert_eq!(found(&reading), [("/items/0", &kind)]);
+        assert!(reading.findings[0].is_loss());
+    }
+}
+
+#[test]
+fn one_bad_item_never_costs_another() {
+    let reading = feed(
+        r#""items": [null, 1, "x", [], {}, true, {"id": "1", "title": "Bon"}, {"id": {}},
+            {"id": "2", "title": [], "authors": 7, "tags": {}, "attachments": [null, {}], "_depeche": 3,
+             "date_published": [], "image": {}, "content_html": {"a": 1}, "summary": "Bon aussi"}]"#,
+    );
+    let headlines: Vec<_> = reading
+        .feed
+        .articles
+        .iter()
+        .map(|a| a.headline.as_str())
+        .collect();
+    assert_eq!(headlines, ["Bon", "Bon aussi"]);
+    assert_eq!(reading.feed.discarded, 7);
+}
+
+#[test]
+fn of_two_items_with_one_id_the_one_changed_last_is_kept() {
+    let old = r#""date_modified": "2020-01-01T00:00:00Z""#;
+    let new = r#""date_modified": "2021-01-01T00:00:00Z""#;
+    let undated = r#""date_published": "2022-01-01T00:00:00Z""#;
+    for (first, second, kept) in [
+        (old, new, 1),
+        (new, old, 0),
+        (old, old, 0),
+        (undated, undated, 0),
+        (undated, old, 1),
+        (old, undated, 0),
+    ] {
+        let reading = feed(&format!(
+            r#""items": [{{"id": 1, "title": "0", {first}}}, {{"id": "1", "title": "1", {second}}}]"#
+        ));
+        assert_eq!(only(&reading).headline, kept.to_string());
+        assert_eq!(reading.feed.discarded, 1);
+        let lost = format!("/items/{}", 1 - kept);
+        assert!(found(&reading).contains(&(&lost, &FindingKind::DuplicateId("1".into(), kept))));
+    }
+}
+
+#[test]
+fn an_item_with_nothing_to_show_is_discarded() {
+    let reading = bare_item(r#""id": "1", "content_html": " ", "title": "\n", "tags": ["a"]"#);
+    assert_eq!(reading.feed.discarded, 1);
+    assert_eq!(found(&reading), [("/items/0", &FindingKind::EmptyItem)]);
+    for enough in [
+        r#""title": "T""#,
+        r#""summary": "S""#,
+        r#""url": "https://a.example/""#,
+        r#""external_url": "https://a.example/""#,
+    ] {
+        let reading = bare_item(&format!(r#""id": "1", {enough}"#));
+        assert_eq!(only(&reading).content, Content::Missing);
+        assert_eq!(found(&reading), [("/items/0", &FindingKind::NoContent)]);
+    }
+}
+
+#[test]
+fn html_is_preferred_to_text_and_neither_is_changed() {
+    for (members, content) in [
+        (
+            r#""content_html": "<p>a&amp;b</p> ""#,
+            Content::Html("<p>a&amp;b</p> ".into()),
+        ),
+        (
+            r#""content_html": "<p>a</p>", "content_text": "b""#,
+            Content::Html("<p>a</p>".into()),
+        ),
+        (
+            r#""content_html": " \n", "content_text": "b""#,
+            Content::Text("b".into()),
+        ),
+        (
+            r#""content_html": null, "content_text": "<b>a</b>\n\n&amp;""#,
+            Content::Text("<b>a</b>\n\n&amp;".into()),
+        ),
+        (r#""content_text": 42"#, Content::Text("42".into())),
+        (
+            r#""title": "T", "content_html": true, "content_text": ["a"]"#,
+            Content::Missing,
+        ),
+    ] {
+        assert_eq!(
+            only(&bare_item(&format!(r#""id": "1", {members}"#))).content,
+            content
+        );
+    }
+}
+
+#[test]
+fn a_title_becomes_one_line_of_plain_text() {
+    for (title, headline, findings) in [
+        (r#""Bonjour""#, "Bonjour", vec![]),
+        (r#"" Un\n  titre\t""#, "Un titre", vec![]),
+        ("\"Bonjour\u{a0}!\"", "Bonjour\u{a0}!", vec![]),
+        (r#""</example>""#, "</example>", vec![]),
+        (r#""AT&T et <b>R&D</b>""#, "AT&T et <b>R&D</b>", vec![]),
+        (r#""AT&amp;T""#, "AT&T", vec!["Entities"]),
+        (r#""L&#8217;&eacute;t&#xe9;""#, "L’été", vec!["Entities"]),
+        (r#""&lt;script&gt;""#, "<script>", vec!["Entities"]),
+        ("1000", "1000", vec!["Coerced"]),
+        ("1e3", "1000", vec!["Coerced"]),
+        ("true", "Texte.", vec!["WrongType"]),
+        (r#"["a"]"#, "Texte.", vec!["WrongType"]),
+        ("null", "Texte.", vec![]),
+    ] {
+        let reading = item(&format!(r#""title": {title}"#));
+        assert_eq!(only(&reading).headline, headline);
+        assert_eq!(kinds(&reading), findings, "{title}");
+    }
+}
+
+#[test]
+fn an_item_without_title_is_given_the_best_headline_there_is() {
+    for (members, headline, standfirst) in [
+        (
+            r#""summary": "Le résumé", "content_text": "Le texte""#,
+            "Le résumé",
+            None,
+        ),
+        (
+            r#""summary": "Une phrase entière. Une autre.", "content_text": "x""#,
+            "Une phrase entière.",
+            Some("Une phrase entière. Une autre."),
+        ),
+        (
+            r#""summary": " ", "content_text": "Le texte est là. Suite""#,
+            "Le texte est là.",
+            None,
+        ),
+        (
+            r#""content_html": "<script>x</script><figure><img><figcaption>AFP</figcaption></figure>
+                <h2>Le  titre</h2><p>Le texte</p>""#,
+            "Le titre",
+            None,
+        ),
+        (
+            r#""content_html": "<img src=x>", "url": "https://www.a.example/b/?c""#,
+            "a.example/b",
+            None,
+        ),
+        (
+            r#""url": "https://a.example/b", "external_url": "https://c.example/d""#,
+            "c.example/d",
+            None,
+        ),
+        (r#""content_html": "<img src=x>""#, "item 1", None),
+    ] {
+        let members = members.replace('\n', " ");
+        let reading = bare_item(&format!(r#""id": "item 1", {members}"#));
+        assert_eq!(only(&reading).headline, headline);
+        assert_eq!(only(&reading).standfirst.as_deref(), standfirst);
+    }
+    let long = item(&format!(
+        r#""summary": "{}""#,
+        "Un long résumé sans point ".repeat(9)
+    ));
+    let headline = &only(&long).headline;
+    assert!(
+        headline.ends_with('…') && headline.chars().count() <= 91,
+        "{headline}"
+    );
+}
+
+#[test]
+fn a_date_is_read_in_any_spelling_and_never_invented() {
+    for (written, read, findings) in [
+        (
+            r#""2017-01-31T10:08:00+08:00""#,
+            Some("2017-01-31T10:08:00+08:00"),
+            vec![],
+        ),
+        (
+            r#""2010-02-07T14:04:00.5-05:00""#,
+            Some("2010-02-07T14:04:00-05:00"),
+            vec![],
+        ),
+        (
+            r#""2018-01-06T08:00""#,
+            Some("2018-01-06T08:00:00Z"),
+            vec!["OddDate"],
+        ),
+        (
+            r#""Fri, 31 May 2019 12:17:58 -0700""#,
+            Some("2019-05-31T12:17:58-07:00"),
+            vec!["OddDate"],
+        ),
+        (r#""Tomorrow""#, None, vec!["BadDate"]),
+        (r#""2017-02-30T00:00:00Z""#, None, vec!["BadDate"]),
+        ("1485828480", None, vec!["WrongType"]),
+        ("{}", None, vec!["WrongType"]),
+        (r#""""#, None, vec![]),
+        ("null", None, vec![]),
+    ] {
+        let reading = item(&format!(r#""date_published": {written}"#));
+        assert_eq!(date(only(&reading).published).as_deref(), read);
+        assert_eq!(kinds(&reading), findings, "{written}");
+    }
+    let reading = item(r#""date_published": "hier\nsoir""#);
+    assert_eq!(
+        found(&reading),
+        [(
+            "/items/0/date_published",
+            &FindingKind::BadDate("hier soir".into())
+        )]
+    );
+}
+
+#[test]
+fn an_article_changed_before_it_was_published_keeps_both_dates() {
+    let reading = item(
+        r#""date_published": "2020-01-02T00:00:00Z", "date_modified": "2020-01-01T00:00:00Z""#,
+    );
+    assert_eq!(
+        date(only(&reading).modified).as_deref(),
+        Some("2020-01-01T00:00:00Z")
+    );
+    assert_eq!(
+        found(&reading),
+        [(
+            "/items/0/date_modified",
+            &FindingKind::ModifiedBeforePublished
+        )]
+    );
+}
+
+#[test]
+fn an_item_names_its_language_only_where_it_differs() {
+    for (written, read, findings) in [
+        (r#""fr-FR""#, None, vec![]),
+        (r#""fr_fr""#, None, vec!["MendedLanguage"]),
+        (r#""fr""#, Some("fr"), vec![]),
+        (r#""zh-hant""#, Some("zh-Hant"), vec![]),
+        (r#""français""#, None, vec!["BadLanguage"]),
+        ("true", None, vec!["WrongType"]),
+    ] {
+        let reading = feed(&format!(
+            r#""language": "fr-FR", "items": [{{"id": "1", "title": "T", "content_text": "x", "language": {written}}}]"#
+        ));
+        let language = only(&reading).language.as_ref().map(Language::as_str);
+        assert_eq!(language, read);
+        assert_eq!(kinds(&reading), findings, "{written}");
+    }
+}

@@ -1,0 +1,3 @@
+//! The native suite: one binary, because each one more would link all of Leptos again.
+
+mod feed;
