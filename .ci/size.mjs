@@ -9,7 +9,8 @@ const BUDGET = 150_000; // bytes, for WebAssembly and JavaScript together
 const NAMED = join(process.env.CARGO_TARGET_DIR || "target", "wasm-bindgen/release/depeche_bg.wasm");
 const SHOWN = /^(assets\/.+\.(css|js|wasm)|[^/]+\.(html|json))$/; // every page has these, or is like them
 const FUNCTION_NAMES = 1; // a subsection of the section "name"
-const CODE = 10; // a section
+const CODE = 10; // sections
+const DATA = 11;
 
 if (existsSync("dist/index.html")) {
   printFiles();
@@ -37,7 +38,7 @@ function printFiles() {
 }
 
 function printCrates(wasm) {
-  const sizes = new Map();
+  const sizes = new Map([["(data: texts, tables)", section(wasm, DATA).length]]);
   for (const [name, size] of functions(wasm)) {
     const crate = /(\w+)(?:\[\w+\])?::/.exec(name)?.[1] ?? "(no crate)";
     sizes.set(crate, (sizes.get(crate) ?? 0) + size);
@@ -51,21 +52,26 @@ function* functions(wasm) {
   const module = new WebAssembly.Module(wasm);
   const names = functionNames(Buffer.from(WebAssembly.Module.customSections(module, "name")[0] ?? []));
   let index = WebAssembly.Module.imports(module).filter(({ kind }) => kind === "function").length;
-  const code = reader([...sections(reader(wasm.subarray(8)))].find(({ id }) => id === CODE).bytes);
+  const code = reader(section(wasm, CODE));
   for (let left = code.number(); left > 0; left -= 1) {
     yield [names.get(index) ?? "", code.bytes(code.number()).length];
     index += 1;
   }
 }
 
-function functionNames(section) {
+function functionNames(custom) {
   const names = new Map();
-  const found = [...sections(reader(section))].find(({ id }) => id === FUNCTION_NAMES);
+  const found = [...sections(reader(custom))].find(({ id }) => id === FUNCTION_NAMES);
   const entries = reader(found?.bytes ?? Buffer.of(0));
   for (let left = entries.number(); left > 0; left -= 1) {
     names.set(entries.number(), entries.bytes(entries.number()).toString());
   }
   return names;
+}
+
+function section(wasm, wanted) {
+  const header = 8;
+  return [...sections(reader(wasm.subarray(header)))].find(({ id }) => id === wanted).bytes;
 }
 
 function* sections(source) {

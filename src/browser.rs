@@ -13,7 +13,7 @@ pub use navigation::{on_navigate, transition};
 use crate::head::Head;
 use crate::model::Language;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
-use web_sys::{Document, Element, Event, HtmlElement, HtmlImageElement, Window};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlImageElement, HtmlLinkElement, Window};
 
 fn window() -> Window {
     web_sys::window().expect("the program runs in a page, which has a window")
@@ -34,6 +34,12 @@ fn select(selector: &str) -> Option<Element> {
 pub fn take_root() -> String {
     let Some(base) = select("base[href]") else { return "/".to_owned() };
     let root = base.get_attribute("href").and_then(|href| crate::whatwg::resolve(&href, location().as_deref()));
+    if let Ok(links) = document().query_selector_all("link[href]") {
+        for link in (0..links.length()).filter_map(|at| links.get(at)).filter_map(|node| node.dyn_into::<HtmlLinkElement>().ok()) {
+            // The property resolves against `<base>`, the attribute it sets does not need it any more.
+            link.set_href(&link.href());
+        }
+    }
     base.remove();
     let path = root.and_then(|root| web_sys::Url::new(&root).ok()).map(|url| url.pathname());
     path.filter(|path| path.ends_with('/')).unwrap_or_else(|| "/".to_owned())

@@ -76,6 +76,12 @@ impl Setting {
         self.locale.messages()
     }
 
+    /// A date as lists show it: on one clock for all, so that their order can be seen.
+    pub fn listed(&self, stamp: Timestamp) -> String {
+        let newest = self.frame.updated.unwrap_or(stamp);
+        self.dates.short(stamp.on_clock_of(newest), newest)
+    }
+
     /// `lang` and `dir` for a text in `language`, where it differs from the page's; without one, for what the newspaper says.
     pub fn mark(&self, language: Option<&Language>) -> (Option<String>, Option<&'static str>) {
         let text = language.or(self.frame.language.as_ref());

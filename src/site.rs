@@ -6,6 +6,7 @@
 use crate::locale::DatelineStyle;
 use crate::model::{Language, Link};
 use crate::route::Route;
+use crate::typography::Profile;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -31,7 +32,7 @@ pub struct Site {
     /// How dates are written.
     pub dateline: DatelineStyle,
     /// Whether French text gets its no-break spaces.
-    pub typography: bool,
+    pub typography: Profile,
     /// Origins other than the feed's own that its `next_url` may lead to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub feed_origins: Vec<Link>,
@@ -62,7 +63,7 @@ impl Default for Site {
             title: None,
             language: None,
             dateline: DatelineStyle::default(),
-            typography: true,
+            typography: Profile::default(),
             feed_origins: Vec::new(),
             root: slash(),
         }

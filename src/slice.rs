@@ -5,6 +5,7 @@
 //! shows.
 
 mod front;
+mod typeset;
 
 use crate::model::{Article, Content, Edition, Language, Link, Person, Picture, Timestamp, Topic};
 use crate::route::Route;
@@ -250,7 +251,7 @@ impl Slice {
             Route::Unknown { .. } => None,
         };
         let (route, page) = page.unwrap_or_else(|| (route.clone(), Page::Missing { suggestions: suggestions(edition, route) }));
-        Self { path: route.path(), frame: Frame::new(edition, site), page }
+        Self { path: route.path(), frame: Frame::new(edition, site), page }.typeset(site.typography)
     }
 
     /// The article, on an article's page.

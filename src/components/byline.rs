@@ -27,7 +27,7 @@ pub fn Dateline(
         view! { <span class="dateline__updated"><Time stamp text=setting.dates.updated(stamp) class="dateline__time"/></span> }
     });
     let is_blank = source.is_none() && published.is_none();
-    (!is_blank).then(|| view! { <p class="dateline">{source}{published}{updated}</p> })
+    (!is_blank).then(|| view! { <p class="dateline">{source}" "{published}" "{updated}</p> })
     .into_any()
 }
 

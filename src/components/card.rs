@@ -77,7 +77,7 @@ pub fn Card(
         view! { <h3 class="card__title">{link}</h3> }.into_any()
     };
     let time = published.map(|stamp| {
-        let text = setting.dates.short(stamp, setting.frame.updated.unwrap_or(stamp));
+        let text = setting.listed(stamp);
         view! { <Time stamp text class="card__time"/> }
     });
     let has_meta = source.is_some() || time.is_some();
@@ -85,7 +85,7 @@ pub fn Card(
         let source = source.map(|source| view! {
             <span class="card__source"><span class="visually-hidden">{words.article.source}" "</span>{source}</span>
         });
-        view! { <p class="card__meta">{source}{time}</p> }
+        view! { <p class="card__meta">{source}" "{time}</p> }
     });
     view! {
         <article class=shape.class(image.is_some()) lang=lang dir=dir>

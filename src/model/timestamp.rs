@@ -71,6 +71,12 @@ impl Timestamp {
         self.unix
     }
 
+    /// The same moment on the clock of `other`, to compare the two at a glance.
+    #[must_use]
+    pub fn on_clock_of(self, other: Self) -> Self {
+        Self { offset_minutes: other.offset_minutes, ..self }
+    }
+
     /// The calendar and clock where it was written.
     pub fn civil(self) -> Civil {
         let local = self.unix + i64::from(self.offset_minutes) * 60;

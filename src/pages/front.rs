@@ -49,13 +49,14 @@ fn latest(teasers: Vec<Teaser>) -> AnyView {
     let words = setting.words();
     let items = teasers.into_iter().map(|teaser| {
         let time = teaser.published.map(|stamp| {
-            let text = setting.dates.short(stamp, setting.frame.updated.unwrap_or(stamp));
+            let text = setting.listed(stamp);
             view! { <Time stamp text class="latest__time"/> }
         });
         let (lang, dir) = setting.mark(teaser.language.as_ref());
         view! {
             <li class="latest__item">
                 {time}
+                " "
                 <a class="latest__link" href=setting.site.at_root(&teaser.path) lang=lang dir=dir>{teaser.headline}</a>
             </li>
         }

@@ -18,9 +18,10 @@ const BLOCKS: usize = 12;
 pub(super) fn page(edition: &Edition) -> Front {
     let all = 0..edition.articles.len();
     let lead = all.clone().take(LEAD_CANDIDATES).find(|&place| edition.articles[place].image.is_some()).or(all.clone().next());
-    let top: Vec<usize> = lead.into_iter().chain(all.clone().filter(|&place| Some(place) != lead)).take(TOP).collect();
-    let mut used: HashSet<usize> = top.iter().copied().collect();
-    let picks: Vec<usize> = edition.picks.iter().copied().filter(|place| used.insert(*place)).take(PICKS).collect();
+    let picks: Vec<usize> = edition.picks.iter().copied().filter(|&place| Some(place) != lead).take(PICKS).collect();
+    let fresh = all.clone().filter(|&place| Some(place) != lead && !picks.contains(&place));
+    let top: Vec<usize> = lead.into_iter().chain(fresh).take(TOP).collect();
+    let used: HashSet<usize> = top.iter().chain(&picks).copied().collect();
 
     let blocks = edition.navigation(BLOCKS).filter_map(|section| {
         let fresh = section.articles.iter().copied().filter(|place| !used.contains(place));
