@@ -72,6 +72,7 @@ impl Locale {
     }
 
     /// Its language.
+    #[expect(clippy::missing_panics_doc, reason = "it cannot")]
     pub fn language(self) -> Language {
         Language::parse(self.tag()).expect("the tags above are language tags")
     }

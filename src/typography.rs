@@ -28,7 +28,7 @@ pub enum Rules {
     /// A thin space before `;`, `!` and `?`, a full one before `:` and inside `«` and `»`.
     France,
     /// As in Canada and Switzerland: no space before `;`, `!` and `?`.
-    Overseas,
+    Abroad,
 }
 
 impl Rules {
@@ -37,13 +37,13 @@ impl Rules {
     /// A text of unknown language is not touched, even though the interface is French then.
     pub fn of(language: Option<&Language>, profile: Profile) -> Option<Self> {
         let language = language.filter(|language| language.primary() == "fr")?;
-        let overseas = language
+        let abroad = language
             .as_str()
             .split('-')
             .any(|tag| matches!(tag, "CA" | "CH"));
         match profile {
             Profile::Off => None,
-            Profile::Press if overseas => Some(Self::Overseas),
+            Profile::Press if abroad => Some(Self::Abroad),
             Profile::Press => Some(Self::France),
         }
     }

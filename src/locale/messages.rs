@@ -174,7 +174,7 @@ pub struct Share {
     pub on: Phrase<1>,
     /// What readers of this language call Weibo.
     pub weibo: &'static str,
-    /// What readers of this language call WeChat.
+    /// What they call 微信.
     pub wechat: &'static str,
     /// Link that writes an e-mail.
     pub email: &'static str,
@@ -190,7 +190,7 @@ pub struct Share {
     pub more: &'static str,
     /// Button that opens the system's share sheet.
     pub system: &'static str,
-    /// Title of the QR code for WeChat.
+    /// Title of the QR code for the latter.
     pub wechat_title: &'static str,
     /// Label of the question for the reader's Mastodon server.
     pub mastodon_server: &'static str,

@@ -11,15 +11,14 @@ impl Locale {
         let separator = match self {
             Self::Fr => "\u{202f}",
             Self::En | Self::Ar | Self::Zh => ",",
-            Self::De => ".",
             // The Academy leaves numbers of four digits whole.
             Self::Es if value < 10_000 => "",
-            Self::Es => ".",
+            Self::De | Self::Es => ".",
         };
         let digits = value.to_string();
         let mut grouped = String::with_capacity(digits.len() * 2);
         for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place) % 3 == 0 {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
                 grouped.push_str(separator);
             }
             grouped.push(digit);
@@ -41,7 +40,7 @@ impl Locale {
             (unit, name) = (unit * THOUSAND, larger);
         }
         let tenths = rounded(bytes, unit / 10);
-        let amount = if tenths < 100 && tenths % 10 != 0 {
+        let amount = if tenths < 100 && !tenths.is_multiple_of(10) {
             let mut amount = (tenths / 10).to_string();
             amount.push_str(units.decimal);
             amount.push_str(&(tenths % 10).to_string());

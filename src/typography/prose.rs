@@ -6,29 +6,9 @@ use std::borrow::Cow;
 const NO_BREAK: char = '\u{a0}';
 const THIN: char = '\u{202f}';
 
-/// The space that belongs before a character.
-struct Space {
-    /// Which one.
-    kind: char,
-    /// Whether it belongs there even where the text has none.
-    even_if_absent: bool,
-}
-
-impl Space {
-    fn replacing(kind: char) -> Option<Self> {
-        Some(Self {
-            kind,
-            even_if_absent: false,
-        })
-    }
-
-    fn always(kind: char) -> Option<Self> {
-        Some(Self {
-            kind,
-            even_if_absent: true,
-        })
-    }
-}
+/// A word longer than this is no prose. Also the farthest anything is looked for, so that no text takes more time
+/// than its length deserves.
+const LONGEST_WORD: usize = 100;
 
 pub(super) fn set(text: &str, before: Option<char>, rules: Rules) -> Cow<'_, str> {
     if !text.contains(is_trigger) && before != Some('«') {
@@ -65,8 +45,7 @@ impl Prose {
         while place < self.chars.len() {
             let end = self.end_of_spaces(place);
             let Some(&next) = self.chars.get(end) else {
-                let opened = self.previous(place).is_some() && self.opens(place);
-                if opened {
+                if self.opens(place) {
                     out.push(NO_BREAK);
                 } else {
                     out.extend(&self.chars[place..]);
@@ -74,8 +53,8 @@ impl Prose {
                 break;
             };
             match self.space(place, end, next) {
-                Some(space) if end > place || space.even_if_absent => out.push(space.kind),
-                _ => out.extend(&self.chars[place..end]),
+                Some(space) => out.push(space),
+                None => out.extend(&self.chars[place..end]),
             }
             out.push(next);
             place = end + 1;
@@ -85,41 +64,27 @@ impl Prose {
 
     /// The space that belongs between `gap`, where the spaces of the text begin (if it has any), and `next` at
     /// `place`. `None` where the text is right as it is, or where prose cannot be told from something else.
-    fn space(&self, gap: usize, place: usize, next: char) -> Option<Space> {
+    fn space(&self, gap: usize, place: usize, next: char) -> Option<char> {
         let previous = self.previous(gap).filter(|c| !c.is_whitespace())?;
-        if next.is_whitespace() {
-            return None;
-        }
-        if self.opens(gap) {
-            return if next == '»' {
-                Space::replacing(NO_BREAK)
-            } else {
-                Space::always(NO_BREAK)
-            };
-        }
+        let spaced = gap < place;
+        let in_word = || self.follows(place + 1, char::is_alphanumeric);
         match next {
-            '»' if !self.follows(place + 1, char::is_alphanumeric) => Space::always(NO_BREAK),
-            ';' | '!' | '?' if self.rules == Rules::Overseas => None,
-            ';' | '!' | '?' | ':' if self.ends_clause(place) => {
-                let allowed = gap < place || self.may_insert(place);
-                allowed
-                    .then(|| Space::always(if next == ':' { NO_BREAK } else { THIN }))
-                    .flatten()
+            _ if next.is_whitespace() => None,
+            _ if self.opens(gap) => (spaced || next != '»').then_some(NO_BREAK),
+            '»' if !in_word() => Some(NO_BREAK),
+            ';' | '!' | '?' if self.rules == Rules::Abroad => None,
+            ';' | '!' | '?' | ':'
+                if self.ends_clause(place) && (spaced || self.may_insert(place, previous)) =>
+            {
+                Some(if next == ':' { NO_BREAK } else { THIN })
             }
-            '%' | '‰' | '€' | '$' | '£' | '¥' if previous.is_ascii_digit() => {
-                let part_of_word = self.follows(place + 1, char::is_alphanumeric);
-                if part_of_word {
-                    None
-                } else {
-                    Space::replacing(NO_BREAK)
-                }
+            '%' | '‰' | '€' | '$' | '£' | '¥'
+                if spaced && previous.is_ascii_digit() && !in_word() =>
+            {
+                Some(NO_BREAK)
             }
-            '0'..='9' if matches!(previous, '°' | 'º') && self.is_numero(gap) => {
-                Space::replacing(NO_BREAK)
-            }
-            '0'..='9' if previous.is_ascii_digit() && self.in_grouped_number(place) => {
-                Space::replacing(THIN)
-            }
+            '0'..='9' if spaced && self.is_numero(gap) => Some(NO_BREAK),
+            '0'..='9' if spaced && previous.is_ascii_digit() && self.in_number(place) => Some(THIN),
             _ => None,
         }
     }
@@ -130,6 +95,11 @@ impl Prose {
             Some(place) => self.chars.get(place).copied(),
             None => self.before,
         }
+    }
+
+    /// The character before that one.
+    fn earlier(&self, place: usize) -> Option<char> {
+        self.previous(place.checked_sub(1)?)
     }
 
     fn follows(&self, place: usize, test: impl Fn(char) -> bool) -> bool {
@@ -145,22 +115,17 @@ impl Prose {
 
     /// Whether a `«` that begins a quotation ends at `place`; one right after a letter ends a German one (»so«).
     fn opens(&self, place: usize) -> bool {
-        let earlier = place
-            .checked_sub(2)
-            .map_or(self.before, |at| self.chars.get(at).copied());
-        let own = place > 0;
-        self.previous(place) == Some('«') && !(own && earlier.is_some_and(char::is_alphanumeric))
+        self.previous(place) == Some('«') && !self.earlier(place).is_some_and(char::is_alphanumeric)
     }
 
     /// Whether the mark at `place` can be the last of its clause: only closing marks may stand between it and the
     /// next space. (`;)`, `10:08` and `?page=2` are something else.)
     fn ends_clause(&self, place: usize) -> bool {
-        let single = matches!(self.chars[place], ';' | ':');
-        let mut rest = self.chars[place + 1..].iter();
-        let next = if single {
+        let mut rest = self.chars[place + 1..].iter().take(LONGEST_WORD);
+        let next = if matches!(self.chars[place], ';' | ':') {
             rest.next()
         } else {
-            let closes = |c: char| is_closing(c) || matches!(c, '!' | '?' | '.' | '…' | ',');
+            let closes = |c| is_closing(c) || matches!(c, '!' | '?' | ';' | ':' | '.' | '…' | ',');
             rest.find(|c| **c == '»' || !closes(**c))
         };
         next.is_none_or(|c| c.is_whitespace() || *c == '»')
@@ -168,54 +133,55 @@ impl Prose {
 
     /// Whether a space may be put before the mark at `place`, which has none: only after the end of a word that
     /// is no address, path or character reference.
-    fn may_insert(&self, place: usize) -> bool {
-        let Some(previous) = self.previous(place) else {
-            return false;
-        };
-        let earlier = place.checked_sub(2).map(|at| self.chars[at]);
+    fn may_insert(&self, place: usize, previous: char) -> bool {
         let ends_word = match previous {
-            '"' | '\'' | '’' => earlier.is_some_and(|c| !c.is_whitespace()),
+            '"' | '\'' | '’' => self.earlier(place).is_some_and(|c| !c.is_whitespace()),
             '.' | '…' | '%' | '‰' | '€' | '$' | '£' | '¥' | '°' => true,
             c => c.is_alphanumeric() || is_closing(c),
         };
-        let boundary = |c: &char| c.is_whitespace() || matches!(c, '«' | '»');
-        let start = self.chars[..place]
-            .iter()
-            .rposition(boundary)
-            .map_or(0, |at| at + 1);
-        ends_word && !is_technical(&self.chars[start..place], self.chars[place])
+        let line = &self.chars[place.saturating_sub(LONGEST_WORD)..place];
+        let word = line
+            .rsplit(|c| c.is_whitespace() || matches!(c, '«' | '»'))
+            .next();
+        ends_word
+            && word.is_some_and(|word| {
+                word.len() < LONGEST_WORD && !is_technical(word, self.chars[place])
+            })
     }
 
+    /// Whether `n°` ends at `gap`.
     fn is_numero(&self, gap: usize) -> bool {
-        let letter = gap.checked_sub(2).map(|at| self.chars[at]);
-        let word = gap.checked_sub(3).map(|at| self.chars[at]);
-        matches!(letter, Some('n' | 'N')) && !word.is_some_and(char::is_alphanumeric)
+        let is_sign = matches!(self.previous(gap), Some('°' | 'º'))
+            && matches!(self.earlier(gap), Some('n' | 'N'));
+        let word_before = gap.checked_sub(2).and_then(|place| self.previous(place));
+        is_sign && !word_before.is_some_and(char::is_alphanumeric)
     }
 
     /// Whether the digits at `place` continue a number that is clearly written in groups of three.
-    fn in_grouped_number(&self, place: usize) -> bool {
-        let part = |at: usize| {
-            self.chars[at].is_ascii_digit()
-                || (matches!(self.chars[at], ' ' | NO_BREAK | THIN | '\u{2009}')
-                    && at > 0
-                    && self.chars[at - 1].is_ascii_digit()
-                    && self.follows(at + 1, |c| c.is_ascii_digit()))
+    fn in_number(&self, place: usize) -> bool {
+        let digit = |at: usize| self.follows(at, |c| c.is_ascii_digit());
+        let between = |at: usize| {
+            self.follows(at, |c| matches!(c, ' ' | NO_BREAK | THIN | '\u{2009}'))
+                && digit(at + 1)
+                && at.checked_sub(1).is_some_and(digit)
         };
-        let start = (0..place)
-            .rev()
-            .take_while(|at| part(*at))
-            .last()
-            .unwrap_or(place);
-        let end = (place..self.chars.len())
-            .find(|at| !part(*at))
-            .unwrap_or(self.chars.len());
-        let stands_alone = !self.previous(start).is_some_and(|c| {
-            c.is_alphanumeric() || matches!(c, '+' | '.' | ',' | '/' | ':' | '#' | '-')
-        }) && !self
-            .follows(end, |c| c.is_alphanumeric() || matches!(c, '/' | ':' | '-'));
+        let inside = |at: &usize| digit(*at) || between(*at);
+        let start = place
+            - (0..place)
+                .rev()
+                .take(LONGEST_WORD)
+                .take_while(inside)
+                .count();
+        let end = place + (place..).take(LONGEST_WORD).take_while(inside).count();
+        let before = self.previous(start);
+        let goes_on = self.follows(end, char::is_alphanumeric)
+            || (self.follows(end, |c| "/:-".contains(c)) && digit(end + 1));
+        let part_of_more =
+            goes_on || before.is_some_and(|c| c.is_alphanumeric() || "+.,/:#-".contains(c));
         let mut groups = self.chars[start..end].split(|c| !c.is_ascii_digit());
         let first = groups.next().unwrap_or_default();
-        stands_alone
+        start < place
+            && !part_of_more
             && first.len() <= 3
             && first.first() != Some(&'0')
             && groups.all(|group| group.len() == 3)
@@ -238,5 +204,11 @@ fn is_technical(word: &[char], mark: char) -> bool {
         || word.contains("//")
         || word.starts_with("www.")
         || word.starts_with('/')
-        || (mark == ':' && word.contains(':'))
+        || (mark == ':' && is_emoji_name(&word))
+}
+
+/// Whether a word, with a colon after it, is like `:sourire:` or `10:08:`.
+fn is_emoji_name(word: &str) -> bool {
+    word.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_')
+        .ends_with(':')
 }
