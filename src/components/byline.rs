@@ -42,17 +42,20 @@ pub fn Byline(
     let setting = Setting::get();
     let words = setting.words();
     let count = people.len();
+    let spelled: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
+    let spelled: Vec<&str> = spelled.iter().map(String::as_str).collect();
     let names = people.into_iter().zip(paths).enumerate().map(|(place, (person, path))| {
-        let joint = match place {
-            0 => "",
-            last if last + 1 == count => words.figures.and,
-            _ => words.figures.comma,
-        };
-        view! { <span>{joint}</span><a class="byline__author" rel="author" href=setting.site.at_root(&path)>{person.name}</a> }
+        let joint = setting.locale.joiner(place, &spelled);
+        // `bdi`: names in Latin letters keep their order in a line that runs from right to left.
+        view! {
+            <span>{joint}</span>
+            <bdi><a class="byline__author" rel="author" href=setting.site.at_root(&path)>{person.name}</a></bdi>
+        }
     });
+    let names = names.collect_view();
     (count > 0).then(|| {
         let (before, after) = words.article.byline.around();
-        view! { <p class="byline"><span>{before}</span>{names.collect_view()}<span>{after}</span></p> }
+        view! { <p class="byline"><span>{before}</span>{names}<span>{after}</span></p> }
     })
     .into_any()
 }
