@@ -11,12 +11,20 @@ use leptos::task::spawn_local;
 
 /// Starts the application in the browser.
 pub fn start() {
-    let site = Site { root: browser::take_root(), ..Site::default() };
+    let site = Site {
+        root: browser::take_root(),
+        ..Site::default()
+    };
     let root = site.root.clone();
     let owner = Owner::new();
     let store = owner.with(|| Store::new(site));
     owner.with(|| browser::on_navigate(root, move |path| store.visit(path)));
-    browser::watch_pictures(|| Locale::of(browser::language().as_ref()).messages().article.image_missing);
+    browser::watch_pictures(|| {
+        Locale::of(browser::language().as_ref())
+            .messages()
+            .article
+            .image_missing
+    });
     browser::clear_shell();
     leptos::mount::mount_to_body(move || view! { <App store/> });
     spawn_local(store.open());

@@ -32,17 +32,27 @@ fn select(selector: &str) -> Option<Element> {
 /// The shell needs `<base>` so that Trunk can write the path into it, but the page must not keep it: with a
 /// `<base>`, links to a place in the page ("#main") would lead to the front page.
 pub fn take_root() -> String {
-    let Some(base) = select("base[href]") else { return "/".to_owned() };
-    let root = base.get_attribute("href").and_then(|href| crate::whatwg::resolve(&href, location().as_deref()));
+    let Some(base) = select("base[href]") else {
+        return "/".to_owned();
+    };
+    let root = base
+        .get_attribute("href")
+        .and_then(|href| crate::whatwg::resolve(&href, location().as_deref()));
     if let Ok(links) = document().query_selector_all("link[href]") {
-        for link in (0..links.length()).filter_map(|at| links.get(at)).filter_map(|node| node.dyn_into::<HtmlLinkElement>().ok()) {
+        for link in (0..links.length())
+            .filter_map(|at| links.get(at))
+            .filter_map(|node| node.dyn_into::<HtmlLinkElement>().ok())
+        {
             // The property resolves against `<base>`, the attribute it sets does not need it any more.
             link.set_href(&link.href());
         }
     }
     base.remove();
-    let path = root.and_then(|root| web_sys::Url::new(&root).ok()).map(|url| url.pathname());
-    path.filter(|path| path.ends_with('/')).unwrap_or_else(|| "/".to_owned())
+    let path = root
+        .and_then(|root| web_sys::Url::new(&root).ok())
+        .map(|url| url.pathname());
+    path.filter(|path| path.ends_with('/'))
+        .unwrap_or_else(|| "/".to_owned())
 }
 
 fn location() -> Option<String> {
@@ -51,12 +61,15 @@ fn location() -> Option<String> {
 
 /// The path of the page, from the site's root.
 pub fn path(root: &str) -> String {
-    below(root, &window().location().pathname().unwrap_or_default()).unwrap_or_else(|| "/".to_owned())
+    below(root, &window().location().pathname().unwrap_or_default())
+        .unwrap_or_else(|| "/".to_owned())
 }
 
 /// `path` from the site's root; `None` when it lies outside the site.
 fn below(root: &str, path: &str) -> Option<String> {
-    let rest = path.strip_prefix(root).or_else(|| (path == root.trim_end_matches('/')).then_some(""))?;
+    let rest = path
+        .strip_prefix(root)
+        .or_else(|| (path == root.trim_end_matches('/')).then_some(""))?;
     Some(format!("/{rest}"))
 }
 
@@ -92,7 +105,13 @@ pub fn apply_head(head: &Head) {
         _ = root.set_attribute("lang", &head.lang);
         _ = root.set_attribute("dir", head.dir);
     }
-    set_in_head("meta", "name", "description", "content", Some(&head.description).filter(|text| !text.is_empty()));
+    set_in_head(
+        "meta",
+        "name",
+        "description",
+        "content",
+        Some(&head.description).filter(|text| !text.is_empty()),
+    );
     set_in_head("meta", "name", "robots", "content", head.robots.as_ref());
     set_in_head("link", "rel", "canonical", "href", head.canonical.as_ref());
 }
@@ -135,26 +154,43 @@ pub fn title() -> String {
 /// those that failed before the program ran.
 pub fn watch_pictures(text: impl Fn() -> &'static str + 'static) {
     let mark = move |picture: &Element| {
-        let around = picture.closest("figure, .card__media").ok().flatten().or_else(|| picture.parent_element());
+        let around = picture
+            .closest("figure, .card__media")
+            .ok()
+            .flatten()
+            .or_else(|| picture.parent_element());
         if let Some(around) = around {
             _ = around.set_attribute("data-missing", text());
         }
     };
     let document = document();
     if let Ok(pictures) = document.query_selector_all("img") {
-        for picture in (0..pictures.length()).filter_map(|at| pictures.get(at)).filter_map(|node| node.dyn_into::<HtmlImageElement>().ok()) {
-            if picture.complete() && picture.natural_width() == 0 && !picture.current_src().is_empty() {
+        for picture in (0..pictures.length())
+            .filter_map(|at| pictures.get(at))
+            .filter_map(|node| node.dyn_into::<HtmlImageElement>().ok())
+        {
+            if picture.complete()
+                && picture.natural_width() == 0
+                && !picture.current_src().is_empty()
+            {
                 mark(&picture);
             }
         }
     }
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-        if let Some(picture) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) {
+        if let Some(picture) = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlImageElement>().ok())
+        {
             mark(&picture);
         }
     });
     // Errors of pictures do not bubble; they can be caught on their way down.
-    _ = document.add_event_listener_with_callback_and_bool("error", listener.as_ref().unchecked_ref(), true);
+    _ = document.add_event_listener_with_callback_and_bool(
+        "error",
+        listener.as_ref().unchecked_ref(),
+        true,
+    );
     listener.forget();
 }
 

@@ -33,5 +33,7 @@ pub fn page(slice: &Slice) -> impl IntoView {
 
 /// The address of the front page.
 fn home() -> String {
-    Setting::get().site.href(&crate::route::Route::Home { page: 1 })
+    Setting::get()
+        .site
+        .href(&crate::route::Route::Home { page: 1 })
 }

@@ -160,7 +160,9 @@ impl Store {
         report(&reading.findings);
         let site = self.site();
         let allowed = site.feed_origins.iter().chain(&site.url);
-        let trail = base.as_ref().map(|first| allowed.fold(Trail::new(first), Trail::allow));
+        let trail = base
+            .as_ref()
+            .map(|first| allowed.fold(Trail::new(first), Trail::allow));
         self.trail.set_value(trail);
         self.follow(reading.feed.next_url.clone());
         Ok(Arc::new(Edition::new(reading.feed)))
@@ -168,28 +170,43 @@ impl Store {
 
     /// Remembers where older articles are.
     fn follow(self, next: Option<Link>) {
-        self.older.set(if next.is_some() { Older::Available } else { Older::Complete });
+        self.older.set(if next.is_some() {
+            Older::Available
+        } else {
+            Older::Complete
+        });
         self.next.set_value(next);
     }
 
     /// Loads the next document of the feed, and shows the page anew with it.
     pub fn load_older(self) {
-        let Some(next) = self.next.get_value() else { return };
+        let Some(next) = self.next.get_value() else {
+            return;
+        };
         if self.older.get_untracked() == Older::Loading {
             return;
         }
         let again = self.older.get_untracked() == Older::Failed;
-        let allowed = self.trail.try_update_value(|trail| trail.as_mut().map(|trail| trail.next(&next)));
+        let allowed = self
+            .trail
+            .try_update_value(|trail| trail.as_mut().map(|trail| trail.next(&next)));
         if let (Some(Some(Err(refusal))), false) = (allowed, again) {
             browser::report(&format!("next_url: {refusal}"));
             return self.follow(None);
         }
         self.older.set(Older::Loading);
         spawn_local(async move {
-            let read = net::get(&self.site().local(&next)).await.map_err(|error| error.to_string()).and_then(|fetched| {
-                self.trail.update_value(|trail| trail.iter_mut().for_each(|trail| trail.received(fetched.bytes.len())));
-                feed::read(&fetched.bytes, Some(&next)).map_err(|error| error.to_string())
-            });
+            let read = net::get(&self.site().local(&next))
+                .await
+                .map_err(|error| error.to_string())
+                .and_then(|fetched| {
+                    self.trail.update_value(|trail| {
+                        if let Some(trail) = trail {
+                            trail.received(fetched.bytes.len());
+                        }
+                    });
+                    feed::read(&fetched.bytes, Some(&next)).map_err(|error| error.to_string())
+                });
             match (read, self.edition.get_value()) {
                 (Ok(reading), Some(edition)) => {
                     report(&reading.findings);
@@ -215,14 +232,17 @@ impl Store {
 
     /// Puts the page at `path` on the screen.
     fn show(self, path: &str) {
-        let Some(edition) = self.edition.get_value() else { return };
+        let Some(edition) = self.edition.get_value() else {
+            return;
+        };
         let site = self.site();
         let slice = Slice::of(&edition, &site, &Route::parse(path));
         if slice.path != path {
             browser::replace_path(&site.at_root(&slice.path));
         }
         browser::apply_head(&Head::of(&site, &slice));
-        self.screen.set(Screen::Page(Arc::new(slice), self.version.get_value()));
+        self.screen
+            .set(Screen::Page(Arc::new(slice), self.version.get_value()));
     }
 
     /// Goes to the page at `path`, as a reader who followed a link does. In the browser only.
@@ -242,6 +262,9 @@ fn report(findings: &[feed::Finding]) {
         browser::report(&format!("feed: {finding}"));
     }
     if findings.len() > 20 {
-        browser::report(&format!("feed: {} findings in all; `press check` lists them", findings.len()));
+        browser::report(&format!(
+            "feed: {} findings in all; `press check` lists them",
+            findings.len()
+        ));
     }
 }

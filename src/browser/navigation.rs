@@ -51,7 +51,9 @@ pub fn on_navigate<F>(root: String, visit: impl Fn(String) -> F + 'static)
 where
     F: Future<Output = ()> + 'static,
 {
-    let Some(navigation) = NAVIGATION.with(Clone::clone) else { return };
+    let Some(navigation) = NAVIGATION.with(Clone::clone) else {
+        return;
+    };
     let visit = std::rc::Rc::new(visit);
     let listener = Closure::<dyn Fn(NavigateEvent)>::new(move |event: NavigateEvent| {
         // Not ours: files, forms, places in the page, and `replace_path`, which only corrects the address.
@@ -61,10 +63,18 @@ where
             || event.form_data().is_truthy()
             || event.navigation_type() == "reload"
             || (event.navigation_type() == "replace" && !event.user_initiated());
-        let Ok(url) = web_sys::Url::new(&event.destination().url()) else { return };
-        let Some(path) = below(&root, &url.pathname()).filter(|_| !leave) else { return };
+        let Ok(url) = web_sys::Url::new(&event.destination().url()) else {
+            return;
+        };
+        let Some(path) = below(&root, &url.pathname()).filter(|_| !leave) else {
+            return;
+        };
         // A last part with a dot is a file (feed.json, rss.xml), not a page.
-        if path.rsplit('/').next().is_some_and(|last| last.contains('.')) {
+        if path
+            .rsplit('/')
+            .next()
+            .is_some_and(|last| last.contains('.'))
+        {
             return;
         }
         let visit = visit.clone();
@@ -90,16 +100,26 @@ where
     F: Future<Output = ()> + 'static,
 {
     let document = document();
-    let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches());
-    let start = Reflect::get(&document, &"startViewTransition".into()).ok().and_then(|start| start.dyn_into::<Function>().ok());
-    let Some(start) = start.filter(|_| !still) else { return change().await };
+    let still = window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches());
+    let start = Reflect::get(&document, &"startViewTransition".into())
+        .ok()
+        .and_then(|start| start.dyn_into::<Function>().ok());
+    let Some(start) = start.filter(|_| !still) else {
+        return change().await;
+    };
     let update = Closure::once_into_js(move || -> Promise {
         future_to_promise(async move {
             change().await;
             Ok(JsValue::UNDEFINED)
         })
     });
-    let Ok(transition) = start.call1(&document, &update) else { return };
+    let Ok(transition) = start.call1(&document, &update) else {
+        return;
+    };
     // A hidden tab or a second navigation skips the animation: `ready` is rejected then, which is no error.
     if let Ok(ready) = Reflect::get(&transition, &"ready".into()) {
         leptos::task::spawn_local(async move {

@@ -14,7 +14,11 @@ pub fn Prose(
     article: Article,
 ) -> impl IntoView {
     let setting = Setting::get();
-    let language = article.language.as_ref().or(setting.frame.language.as_ref()).cloned();
+    let language = article
+        .language
+        .as_ref()
+        .or(setting.frame.language.as_ref())
+        .cloned();
     let html = match &article.content {
         Content::Html(html) => Some(sanitize::article(html)),
         Content::Text(text) => Some(sanitize::text(text)),

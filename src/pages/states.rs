@@ -63,8 +63,17 @@ pub fn failed(failure: &Failure) -> impl IntoView {
 pub(crate) fn explain(failure: &Failure, words: &'static Messages) -> (&'static str, String) {
     match failure {
         Failure::Feed(_) => (words.states.broken_title, words.states.broken.to_owned()),
-        Failure::Net(NetError::Offline) => (words.states.unreachable_title, words.states.offline.to_owned()),
-        Failure::Net(NetError::NoAnswer) => (words.states.unreachable_title, words.states.no_answer.to_owned()),
-        Failure::Net(NetError::Status(status)) => (words.states.unreachable_title, words.states.server_answered.with([&status.to_string()])),
+        Failure::Net(NetError::Offline) => (
+            words.states.unreachable_title,
+            words.states.offline.to_owned(),
+        ),
+        Failure::Net(NetError::NoAnswer) => (
+            words.states.unreachable_title,
+            words.states.no_answer.to_owned(),
+        ),
+        Failure::Net(NetError::Status(status)) => (
+            words.states.unreachable_title,
+            words.states.server_answered.with([&status.to_string()]),
+        ),
     }
 }
