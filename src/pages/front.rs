@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 pub(super) fn page(front: Front) -> impl IntoView {
     let words = Setting::get().words();
+    let has_picture = front.top.first().is_some_and(|lead| lead.image.is_some());
     let mut top = front.top.into_iter();
     let lead = top
         .next()
@@ -21,7 +22,7 @@ pub(super) fn page(front: Front) -> impl IntoView {
         <h1 class="visually-hidden" tabindex="-1">{words.lists.front}</h1>
         {is_empty.then(|| view! { <div class="empty"><p class="empty__text">{words.states.empty_edition}</p></div> })}
         {(!is_empty).then(|| view! {
-            <div class="front">
+            <div class=if has_picture { "front" } else { "front front--text" }>
                 {lead}
                 <div class="front__side">{cards(top.collect(), Shape::Tile, 3)}</div>
                 {latest(front.latest)}
