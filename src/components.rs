@@ -20,7 +20,7 @@ pub use byline::{Byline, Dateline};
 pub use card::{Card, Shape};
 pub use footer::Footer;
 pub use header::{Header, section_of};
-pub use notice::StaleNotice;
+pub use notice::Notices;
 pub use pager::Pager;
 pub use picture::LeadPicture;
 pub use prose::Prose;
