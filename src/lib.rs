@@ -2,15 +2,21 @@
 //!
 //! `ARCHITECTURE.md` says how the modules work together.
 
+#![recursion_limit = "256"]
+
 pub mod app;
 pub mod browser;
 pub mod components;
+#[cfg(not(target_arch = "wasm32"))]
+mod escape;
 pub mod feed;
 pub mod head;
 pub mod locale;
 pub mod model;
 pub mod net;
 pub mod pages;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod press;
 pub mod route;
 pub mod sanitize;
 pub mod site;

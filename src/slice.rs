@@ -391,6 +391,32 @@ impl Story {
     }
 }
 
+/// Every page of an edition.
+pub fn routes(edition: &Edition) -> Vec<Route> {
+    let pages = |route: Route, articles: usize| {
+        (1..=articles.div_ceil(PAGE_SIZE).max(1)).map(move |page| route.at_page(page))
+    };
+    let sections = edition.sections.iter().flat_map(|section| {
+        let path = section.slugs.clone();
+        pages(Route::Section { path, page: 1 }, section.articles.len())
+    });
+    let tags = edition.tags.list.iter().flat_map(|tag| {
+        let slug = tag.slug.clone();
+        pages(Route::Tag { slug, page: 1 }, tag.articles.len())
+    });
+    let authors = edition.authors.list.iter().flat_map(|author| {
+        let slug = author.slug.clone();
+        pages(Route::Author { slug, page: 1 }, author.articles.len())
+    });
+    let articles = (0..edition.articles.len()).map(|place| edition.route(place));
+    let home = pages(Route::Home { page: 1 }, edition.articles.len());
+    home.chain(sections)
+        .chain(tags)
+        .chain(authors)
+        .chain(articles)
+        .collect()
+}
+
 fn section_label(path: &[String], slugs: &[String]) -> Label {
     Label {
         name: path.last().cloned().unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! One edition of the newspaper: every article with its address, and the indexes pages are made from.
 
 use super::related::Related;
-use super::{Article, Feed, Masthead, SectionPlan, fold, slug};
+use super::{Article, Feed, Masthead, SectionPlan, Timestamp, fold, slug};
 use crate::route::{self, Route};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -26,6 +26,7 @@ pub struct Edition {
     pub picks: Vec<usize>,
     /// How many items could not be used at all.
     pub discarded: usize,
+    updated: Option<Timestamp>,
     plan: Vec<SectionPlan>,
     pick_ids: Vec<String>,
     section_of: Vec<Option<usize>>,
@@ -131,6 +132,7 @@ impl Edition {
             }),
             picks,
             discarded: self.discarded + more.discarded,
+            updated: articles.iter().filter_map(|article| article.latest()).max(),
             plan,
             pick_ids,
             keys,
@@ -142,11 +144,18 @@ impl Edition {
     }
 
     /// The newest date any article carries: when the edition was last updated.
-    pub fn updated(&self) -> Option<super::Timestamp> {
-        self.articles
-            .iter()
-            .filter_map(|article| article.latest())
-            .max()
+    pub fn updated(&self) -> Option<Timestamp> {
+        self.updated
+    }
+
+    /// The key in the address of the article at `place`.
+    pub fn key(&self, place: usize) -> &str {
+        &self.keys[place]
+    }
+
+    /// The publisher's plan of sections.
+    pub fn plan(&self) -> &[SectionPlan] {
+        &self.plan
     }
 
     /// The place of the article whose address ends in `key`.
