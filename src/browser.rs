@@ -8,10 +8,12 @@ mod kept;
 mod navigation;
 
 pub use kept::{keep, kept};
-pub use navigation::{on_navigate, transition};
+pub use navigation::{on_intent, on_navigate, transition};
 
 use crate::head::Head;
 use crate::model::Language;
+use crate::slice::PageData;
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Document, Element, Event, HtmlElement, HtmlImageElement, HtmlLinkElement, Window};
 
@@ -27,22 +29,69 @@ fn select(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-/// The path the site is hosted under, with a slash at both ends; then takes the shell's `<base>` away.
+/// The data of a prerendered page; `None` on the shell, or if the page is of another version than the program.
+pub fn page_data() -> Option<PageData> {
+    let data = select("#data").filter(|_| is_prerendered())?;
+    serde_json::from_str(&data.text_content()?)
+        .map_err(|error| report(&error.to_string()))
+        .ok()
+}
+
+/// Whether the page on the screen is prerendered.
+pub fn is_prerendered() -> bool {
+    document()
+        .body()
+        .is_some_and(|body| body.has_attribute("data-prerendered"))
+}
+
+/// Whether the site has a file for each of its pages, although this page is the shell: the page for addresses that
+/// `press` has not seen.
+pub fn has_pages() -> bool {
+    select("html[data-pages]").is_some()
+}
+
+/// Whether the reader has asked for less traffic (`Save-Data`).
+pub fn saves_data() -> bool {
+    let saves = Reflect::get(&window().navigator(), &"connection".into())
+        .and_then(|connection| Reflect::get(&connection, &"saveData".into()));
+    saves.is_ok_and(|saves| saves.is_truthy())
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    _ = window().location().reload();
+}
+
+/// The path the site is hosted under, with a slash at both ends. `press` writes it into the page; in the shell it is the
+/// `<base>`, which is taken away.
 ///
 /// The shell needs `<base>` so that Trunk can write the path into it, but the page must not keep it: with a
 /// `<base>`, links to a place in the page ("#main") would lead to the front page.
 pub fn take_root() -> String {
-    let Some(base) = select("base[href]") else { return "/".to_owned() };
-    let root = base.get_attribute("href").and_then(|href| crate::whatwg::resolve(&href, location().as_deref()));
+    if let Some(root) = select("html[data-root]").and_then(|html| html.get_attribute("data-root")) {
+        return root;
+    }
+    let Some(base) = select("base[href]") else {
+        return "/".to_owned();
+    };
+    let root = base
+        .get_attribute("href")
+        .and_then(|href| crate::whatwg::resolve(&href, location().as_deref()));
     if let Ok(links) = document().query_selector_all("link[href]") {
-        for link in (0..links.length()).filter_map(|at| links.get(at)).filter_map(|node| node.dyn_into::<HtmlLinkElement>().ok()) {
+        for link in (0..links.length())
+            .filter_map(|at| links.get(at))
+            .filter_map(|node| node.dyn_into::<HtmlLinkElement>().ok())
+        {
             // The property resolves against `<base>`, the attribute it sets does not need it any more.
             link.set_href(&link.href());
         }
     }
     base.remove();
-    let path = root.and_then(|root| web_sys::Url::new(&root).ok()).map(|url| url.pathname());
-    path.filter(|path| path.ends_with('/')).unwrap_or_else(|| "/".to_owned())
+    let path = root
+        .and_then(|root| web_sys::Url::new(&root).ok())
+        .map(|url| url.pathname());
+    path.filter(|path| path.ends_with('/'))
+        .unwrap_or_else(|| "/".to_owned())
 }
 
 fn location() -> Option<String> {
@@ -51,12 +100,15 @@ fn location() -> Option<String> {
 
 /// The path of the page, from the site's root.
 pub fn path(root: &str) -> String {
-    below(root, &window().location().pathname().unwrap_or_default()).unwrap_or_else(|| "/".to_owned())
+    below(root, &window().location().pathname().unwrap_or_default())
+        .unwrap_or_else(|| "/".to_owned())
 }
 
 /// `path` from the site's root; `None` when it lies outside the site.
 fn below(root: &str, path: &str) -> Option<String> {
-    let rest = path.strip_prefix(root).or_else(|| (path == root.trim_end_matches('/')).then_some(""))?;
+    let rest = path
+        .strip_prefix(root)
+        .or_else(|| (path == root.trim_end_matches('/')).then_some(""))?;
     Some(format!("/{rest}"))
 }
 
@@ -92,7 +144,13 @@ pub fn apply_head(head: &Head) {
         _ = root.set_attribute("lang", &head.lang);
         _ = root.set_attribute("dir", head.dir);
     }
-    set_in_head("meta", "name", "description", "content", Some(&head.description).filter(|text| !text.is_empty()));
+    set_in_head(
+        "meta",
+        "name",
+        "description",
+        "content",
+        Some(&head.description).filter(|text| !text.is_empty()),
+    );
     set_in_head("meta", "name", "robots", "content", head.robots.as_ref());
     set_in_head("link", "rel", "canonical", "href", head.canonical.as_ref());
 }
@@ -135,26 +193,43 @@ pub fn title() -> String {
 /// those that failed before the program ran.
 pub fn watch_pictures(text: impl Fn() -> &'static str + 'static) {
     let mark = move |picture: &Element| {
-        let around = picture.closest("figure, .card__media").ok().flatten().or_else(|| picture.parent_element());
+        let around = picture
+            .closest("figure, .card__media")
+            .ok()
+            .flatten()
+            .or_else(|| picture.parent_element());
         if let Some(around) = around {
             _ = around.set_attribute("data-missing", text());
         }
     };
     let document = document();
     if let Ok(pictures) = document.query_selector_all("img") {
-        for picture in (0..pictures.length()).filter_map(|at| pictures.get(at)).filter_map(|node| node.dyn_into::<HtmlImageElement>().ok()) {
-            if picture.complete() && picture.natural_width() == 0 && !picture.current_src().is_empty() {
+        for picture in (0..pictures.length())
+            .filter_map(|at| pictures.get(at))
+            .filter_map(|node| node.dyn_into::<HtmlImageElement>().ok())
+        {
+            if picture.complete()
+                && picture.natural_width() == 0
+                && !picture.current_src().is_empty()
+            {
                 mark(&picture);
             }
         }
     }
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-        if let Some(picture) = event.target().and_then(|target| target.dyn_into::<HtmlImageElement>().ok()) {
+        if let Some(picture) = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlImageElement>().ok())
+        {
             mark(&picture);
         }
     });
     // Errors of pictures do not bubble; they can be caught on their way down.
-    _ = document.add_event_listener_with_callback_and_bool("error", listener.as_ref().unchecked_ref(), true);
+    _ = document.add_event_listener_with_callback_and_bool(
+        "error",
+        listener.as_ref().unchecked_ref(),
+        true,
+    );
     listener.forget();
 }
 

@@ -20,13 +20,13 @@ pub use byline::{Byline, Dateline};
 pub use card::{Card, Shape};
 pub use footer::Footer;
 pub use header::{Header, section_of};
-pub use notice::StaleNotice;
+pub use notice::Notices;
 pub use pager::Pager;
 pub use picture::LeadPicture;
 pub use prose::Prose;
 
 use crate::locale::{Dates, Locale, Messages};
-use crate::model::{Language, Timestamp};
+use crate::model::{Direction, Language, Timestamp};
 use crate::site::Site;
 use crate::slice::{Frame, Slice};
 use crate::store::Store;
@@ -85,10 +85,17 @@ impl Setting {
     /// `lang` and `dir` for a text in `language`, where it differs from the page's; without one, for what the newspaper says.
     pub fn mark(&self, language: Option<&Language>) -> (Option<String>, Option<&'static str>) {
         let text = language.or(self.frame.language.as_ref());
-        let differs = text.is_some_and(|text| text.as_str() != self.locale.tag() && Some(text) != self.language.as_ref());
+        let differs = text.is_some_and(|text| {
+            text.as_str() != self.locale.tag() && Some(text) != self.language.as_ref()
+        });
         let text = text.filter(|_| differs);
-        let dir = text.map(Language::direction).filter(|dir| *dir != self.locale.direction());
-        (text.map(|text| text.as_str().to_owned()), dir.map(|dir| dir.as_str()))
+        let dir = text
+            .map(Language::direction)
+            .filter(|dir| *dir != self.locale.direction());
+        (
+            text.map(|text| text.as_str().to_owned()),
+            dir.map(Direction::as_str),
+        )
     }
 }
 

@@ -43,7 +43,13 @@ impl Head {
                 };
                 match list.pager.page {
                     1 => what,
-                    page => format!("{what} – {}", words.lists.page_of.with([&page.to_string(), &list.pager.pages.to_string()])),
+                    page => format!(
+                        "{what} – {}",
+                        words
+                            .lists
+                            .page_of
+                            .with([&page.to_string(), &list.pager.pages.to_string()])
+                    ),
                 }
             }
             Page::Article(story) => story.article.headline.clone(),
@@ -65,7 +71,8 @@ impl Head {
             description: description.unwrap_or_default().to_owned(),
             canonical: site.canonical(&slice.path).filter(|_| !missing),
             robots: missing.then(|| "noindex".to_owned()),
-            lang: page_language(slice).map_or_else(|| locale.tag().to_owned(), |tag| tag.as_str().to_owned()),
+            lang: page_language(slice)
+                .map_or_else(|| locale.tag().to_owned(), |tag| tag.as_str().to_owned()),
             dir: locale.direction().as_str(),
             published: slice.article().and_then(|article| article.published),
         }
@@ -75,5 +82,7 @@ impl Head {
 /// The page's language, if the words around the text are in it too. In a newspaper in a language that has no
 /// table, the words are in the default language and so is the page; its texts are marked one by one.
 fn page_language(slice: &Slice) -> Option<&Language> {
-    slice.language().filter(|language| Locale::supports(language))
+    slice
+        .language()
+        .filter(|language| Locale::supports(language))
 }

@@ -31,7 +31,9 @@ impl fmt::Display for NetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Offline => f.write_str("the device is offline"),
-            Self::NoAnswer => f.write_str("no answer, or the server does not allow this site to read it (CORS)"),
+            Self::NoAnswer => {
+                f.write_str("no answer, or the server does not allow this site to read it (CORS)")
+            }
             Self::Status(status) => write!(f, "the server answered {status}"),
         }
     }
@@ -48,7 +50,13 @@ pub async fn get(address: &str) -> Result<Fetched, NetError> {
 }
 
 async fn fetch(request: RequestBuilder) -> Result<Fetched, NetError> {
-    let no_answer = |_| if browser::is_offline() { NetError::Offline } else { NetError::NoAnswer };
+    let no_answer = |_| {
+        if browser::is_offline() {
+            NetError::Offline
+        } else {
+            NetError::NoAnswer
+        }
+    };
     let response = request.send().await.map_err(no_answer)?;
     if !response.ok() {
         return Err(NetError::Status(response.status()));

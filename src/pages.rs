@@ -9,7 +9,7 @@ mod states;
 pub(crate) use states::explain;
 pub use states::{failed, loading};
 
-use crate::components::{Footer, Header, Setting, StaleNotice, section_of};
+use crate::components::{Footer, Header, Notices, Setting, section_of};
 use crate::slice::{Page, Slice};
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub fn page(slice: &Slice) -> impl IntoView {
     };
     view! {
         <Header section is_front/>
-        <StaleNotice/>
+        <Notices/>
         <main class="page__main" id="main" tabindex="-1">{content}</main>
         <Footer/>
     }
@@ -33,5 +33,7 @@ pub fn page(slice: &Slice) -> impl IntoView {
 
 /// The address of the front page.
 fn home() -> String {
-    Setting::get().site.href(&crate::route::Route::Home { page: 1 })
+    Setting::get()
+        .site
+        .href(&crate::route::Route::Home { page: 1 })
 }

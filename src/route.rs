@@ -90,7 +90,7 @@ impl Route {
         for part in path.split('/').filter(|part| !part.is_empty()) {
             match decode(part) {
                 Some(part) if !part.contains(['/', '\0']) && part != ".." && part != "." => {
-                    parts.push(part)
+                    parts.push(part);
                 }
                 _ => return unknown(),
             }

@@ -1,7 +1,133 @@
-//! s
+//! Turns the HTML of feeds and comments, which anybody may have written, into HTML that is safe to show.
+//!
+//! Three steps, the same everywhere: `prepare` rewrites the document so that every parser reads it alike; a
+//! maintained sanitiser decides what is safe; `finish` writes the result anew, with resolved addresses and
+//! what a page needs (lazy images, tables that scroll). The sanitiser is
+//! - natively [ammonia](https://docs.rs/ammonia);
+//! - in the browser [`Element.setHTML()`](https://developer.mozilla.org/docs/Web/API/Element/setHTML), part of
+//!   Chromium since 146 and of Firefox since 148;
+//! - in browsers without it [DOMPurify](https://github.com/cure53/DOMPurify), loaded by [`ready`].
+//!
+//! All are configured from one table, and for the same input all give the same string. Very deep, very long or
+//! tangled documents lose tags or their end, never safety; the limits are in `prepare`.
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod embed;
+mod entity;
+mod finish;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+mod policy;
+mod prepare;
+mod text;
+mod token;
+mod value;
+
+#[cfg(target_arch = "wasm32")]
+use browser as platform;
+#[cfg(not(target_arch = "wasm32"))]
+use native as platform;
+
+use crate::model::Link;
+use policy::Policy;
+use std::borrow::Cow;
+
+/// HTML that may be inserted into a page as it is.
+///
+/// Only this module makes it, always from scratch: it cannot be read back from a file or a server.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SafeHtml(String);
-impl SafeHtml { pub fn as_str(&self)->&str { &self.0 } }
-pub fn article(h:&str) -> SafeHtml { SafeHtml(h.to_owned()) }
-pub fn text(h:&str) -> SafeHtml { SafeHtml(h.to_owned()) }
-pub fn plain(h:&str) -> String { h.to_owned() }
-pub async fn ready(_:&str) {}
+
+impl SafeHtml {
+    /// The HTML.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing was left.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<SafeHtml> for String {
+    fn from(html: SafeHtml) -> Self {
+        html.0
+    }
+}
+
+/// What a document needs to know of the page it is shown in.
+pub struct Context<'a> {
+    /// What relative addresses resolve against ([`Article::base`](crate::model::Article::base)).
+    pub base: Option<&'a Link>,
+    /// The address the site is published at, `https://courrier.example/`; addresses under it are the site's own.
+    pub own: Option<&'a str>,
+    /// Where the site is hosted, `/` or `/news/`: what the site's own addresses start with.
+    pub root: &'a str,
+    /// The words of the link that takes the place of a frame or player, given its host ("Voir sur youtube.com").
+    pub embed_label: &'a dyn Fn(&str) -> String,
+    /// The name of the region in which a wide table scrolls ("Tableau").
+    pub table_label: &'a str,
+    /// What text goes through, if anything.
+    pub typography: Option<Typography>,
+}
+
+/// The finer points of setting text in one language.
+#[derive(Clone, Copy)]
+pub struct Typography {
+    /// The primary language it is for (`fr`); parts marked as being in another one are left as they are.
+    pub language: &'static str,
+    /// Sets a piece of text, given the character before it in the same paragraph. Code is never passed to it.
+    pub apply: fn(&str, Option<char>) -> Cow<'_, str>,
+}
+
+/// The body of an article.
+///
+/// Headings begin at `<h2>`. Frames and players of other sites become `<p class="embed">` with a link, and
+/// nothing is loaded from them. Links within the document lose their target and become text, as ids do not
+/// stay. Wide tables stand in `<div class="table-scroll">`, and empty paragraphs and tracking pixels go.
+///
+/// In a browser that has no sanitiser ([`ready`] was not awaited, or failed) only the text remains.
+pub fn article(html: &str, ctx: &Context<'_>) -> SafeHtml {
+    sanitize(html, &policy::ARTICLE, ctx)
+}
+
+/// A reader's comment: as [`article`], but without pictures, sound, tables and headings, and search engines are
+/// told not to follow its links.
+pub fn comment(html: &str, ctx: &Context<'_>) -> SafeHtml {
+    sanitize(html, &policy::COMMENT, ctx)
+}
+
+/// Plain text: blank lines separate paragraphs, and addresses become links. It is never read as HTML.
+pub fn text(text: &str, ctx: &Context<'_>) -> SafeHtml {
+    SafeHtml(text::to_html(text, ctx))
+}
+
+/// The text of an HTML fragment on one line, for descriptions. It is *not* HTML: `<` may occur in it.
+pub fn plain(html: &str) -> String {
+    text::of_html(html)
+}
+
+/// Waits until [`article`] and [`comment`] can work; `root` is where the site is hosted.
+///
+/// Natively, and in browsers with `setHTML`, that is at once. Other browsers load `DOMPurify` from
+/// `vendor/purify.min.js` under `root`, once.
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::unused_async, reason = "only browsers have to wait")
+)]
+pub async fn ready(root: &str) {
+    #[cfg(target_arch = "wasm32")]
+    platform::ready(root).await;
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = root;
+}
+
+fn sanitize(html: &str, policy: &'static Policy, ctx: &Context<'_>) -> SafeHtml {
+    let prepared = prepare::prepare(html, policy);
+    match platform::clean(&prepared, policy) {
+        Some(clean) => SafeHtml(finish::finish(&clean, policy, ctx)),
+        None => text(&plain(html), ctx),
+    }
+}

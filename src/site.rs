@@ -75,7 +75,10 @@ impl Site {
     ///
     /// Never fails: what cannot be used keeps its default and is listed.
     pub fn read(bytes: &[u8], root: &str) -> (Self, Vec<SiteFinding>) {
-        let finding = |key: &str, reason: String| SiteFinding { key: key.to_owned(), reason };
+        let finding = |key: &str, reason: String| SiteFinding {
+            key: key.to_owned(),
+            reason,
+        };
         let mut findings = Vec::new();
         let mut usable = Map::new();
         match serde_json::from_slice(bytes) {
@@ -130,24 +133,37 @@ impl Site {
 
     /// The address of the feed, for `href` and for fetching.
     pub fn feed_href(&self) -> String {
-        if self.feed.contains("://") { self.feed.clone() } else { self.at_root(&self.feed) }
+        if self.feed.contains("://") {
+            self.feed.clone()
+        } else {
+            self.at_root(&self.feed)
+        }
     }
 
     /// An address for `src` or `href`: what lies on the site's own canonical address is served from wherever the
     /// site is hosted, everything else stays as it is.
     pub fn local(&self, link: &Link) -> String {
-        let own = self.url.as_ref().and_then(|url| link.as_str().strip_prefix(url.as_str()));
+        let own = self
+            .url
+            .as_ref()
+            .and_then(|url| link.as_str().strip_prefix(url.as_str()));
         own.map_or_else(|| link.to_string(), |path| self.at_root(path))
     }
 
     /// The absolute, canonical address of a path from the site's root; `None` while the site has none.
     pub fn canonical(&self, path: &str) -> Option<String> {
-        self.url.as_ref().map(|url| format!("{url}{}", path.trim_start_matches('/')))
+        self.url
+            .as_ref()
+            .map(|url| format!("{url}{}", path.trim_start_matches('/')))
     }
 }
 
 fn with_slash(url: Link) -> Link {
-    if url.as_str().ends_with('/') { url } else { Link::http(&format!("{url}/"), None).unwrap_or(url) }
+    if url.as_str().ends_with('/') {
+        url
+    } else {
+        Link::http(&format!("{url}/"), None).unwrap_or(url)
+    }
 }
 
 #[cfg(test)]
@@ -161,11 +177,17 @@ mod tests {
 
     #[test]
     fn wrong_and_unknown_keys_are_reported_by_name_and_the_others_hold() {
-        let (site, findings) = Site::read(br#"{"feed": 3, "fed": "x", "title": "Le Courrier", "_note": 1}"#, "/news/");
+        let (site, findings) = Site::read(
+            br#"{"feed": 3, "fed": "x", "title": "Le Courrier", "_note": 1}"#,
+            "/news/",
+        );
         assert_eq!(site.title.as_deref(), Some("Le Courrier"));
         assert_eq!(site.feed, "feed.json");
         assert_eq!(site.root, "/news/");
-        let keys: Vec<_> = findings.iter().map(|finding| finding.key.as_str()).collect();
+        let keys: Vec<_> = findings
+            .iter()
+            .map(|finding| finding.key.as_str())
+            .collect();
         assert_eq!(keys, ["fed", "feed"]);
     }
 
@@ -180,8 +202,17 @@ mod tests {
     fn own_addresses_are_served_from_where_the_site_is() {
         let (site, _) = Site::read(br#"{"url": "https://courrier.example"}"#, "/news/");
         let local = |raw| site.local(&Link::http(raw, None).expect("a link"));
-        assert_eq!(local("https://courrier.example/images/x.svg"), "/news/images/x.svg");
-        assert_eq!(local("https://courrier.example.org/x"), "https://courrier.example.org/x");
-        assert_eq!(site.canonical("/a/").as_deref(), Some("https://courrier.example/a/"));
+        assert_eq!(
+            local("https://courrier.example/images/x.svg"),
+            "/news/images/x.svg"
+        );
+        assert_eq!(
+            local("https://courrier.example.org/x"),
+            "https://courrier.example.org/x"
+        );
+        assert_eq!(
+            site.canonical("/a/").as_deref(),
+            Some("https://courrier.example/a/")
+        );
     }
 }

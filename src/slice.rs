@@ -31,6 +31,15 @@ pub struct Slice {
     pub page: Page,
 }
 
+/// What a prerendered page knows from the start: the element `<script id="data">`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PageData {
+    /// The site's settings.
+    pub site: Site,
+    /// The page, without the text that already stands in it.
+    pub slice: Slice,
+}
+
 /// What all pages of an edition show.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -56,7 +65,10 @@ pub struct Frame {
     pub discarded: usize,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature serde asks for"
+)]
 fn is_zero(number: &usize) -> bool {
     *number == 0
 }
@@ -228,7 +240,11 @@ impl Repeats {
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let standfirst = article.standfirst.as_deref().unwrap_or_default();
         let opening = words(standfirst.trim_end_matches(['…', '.', ' ']));
-        let picture = article.image.as_ref().and_then(|image| image.src.as_str().rsplit('/').next()).unwrap_or_default();
+        let picture = article
+            .image
+            .as_ref()
+            .and_then(|image| image.src.as_str().rsplit('/').next())
+            .unwrap_or_default();
         Self {
             standfirst: !opening.is_empty() && words(&text).starts_with(&opening),
             picture: !picture.is_empty() && html.contains(picture),
@@ -244,14 +260,31 @@ impl Slice {
             Route::Home { .. } => listing(edition, route, Kind::Latest, "", None),
             Route::Section { path, .. } => section(edition, route, path),
             Route::Tag { slug, .. } => topic(edition, route, Kind::Tag, edition.tags.at(slug)),
-            Route::Author { slug, .. } => topic(edition, route, Kind::Author, edition.authors.at(slug)),
-            Route::Article { key, .. } => edition
-                .find(key)
-                .map(|place| (edition.route(place), Page::Article(Box::new(Story::new(edition, place))))),
+            Route::Author { slug, .. } => {
+                topic(edition, route, Kind::Author, edition.authors.at(slug))
+            }
+            Route::Article { key, .. } => edition.find(key).map(|place| {
+                (
+                    edition.route(place),
+                    Page::Article(Box::new(Story::new(edition, place))),
+                )
+            }),
             Route::Unknown { .. } => None,
         };
-        let (route, page) = page.unwrap_or_else(|| (route.clone(), Page::Missing { suggestions: suggestions(edition, route) }));
-        Self { path: route.path(), frame: Frame::new(edition, site), page }.typeset(site.typography)
+        let (route, page) = page.unwrap_or_else(|| {
+            (
+                route.clone(),
+                Page::Missing {
+                    suggestions: suggestions(edition, route),
+                },
+            )
+        });
+        Self {
+            path: route.path(),
+            frame: Frame::new(edition, site),
+            page,
+        }
+        .typeset(site.typography)
     }
 
     /// The article, on an article's page.
@@ -264,7 +297,9 @@ impl Slice {
 
     /// The language this page's own words are in: the article's where it has its own, else the newspaper's.
     pub fn language(&self) -> Option<&Language> {
-        self.article().and_then(|article| article.language.as_ref()).or(self.frame.language.as_ref())
+        self.article()
+            .and_then(|article| article.language.as_ref())
+            .or(self.frame.language.as_ref())
     }
 
     /// The same slice for the data of a prerendered page, in which the article's text already stands.
@@ -288,7 +323,10 @@ impl Frame {
             language: site.language.clone().or_else(|| masthead.language.clone()),
             updated: edition.updated(),
             icon: masthead.icon.clone(),
-            sections: edition.navigation(NAVIGATION).map(|section| section_label(&section.path, &section.slugs)).collect(),
+            sections: edition
+                .navigation(NAVIGATION)
+                .map(|section| section_label(&section.path, &section.slugs))
+                .collect(),
             discarded: edition.discarded,
         }
     }
@@ -310,7 +348,10 @@ impl Teaser {
     }
 
     fn all(edition: &Edition, places: impl IntoIterator<Item = usize>) -> Vec<Self> {
-        places.into_iter().map(|place| Self::new(edition, place)).collect()
+        places
+            .into_iter()
+            .map(|place| Self::new(edition, place))
+            .collect()
     }
 }
 
@@ -318,17 +359,31 @@ impl Story {
     fn new(edition: &Edition, place: usize) -> Self {
         let article = Article::clone(&edition.articles[place]);
         let author_path = |person: &Person| {
-            let slug = edition.authors.named(&person.name).map(|topic| topic.slug.clone());
+            let slug = edition
+                .authors
+                .named(&person.name)
+                .map(|topic| topic.slug.clone());
             slug.map_or_else(String::new, |slug| Route::Author { slug, page: 1 }.path())
         };
         let tag_label = |topic: &Topic| Label {
             name: topic.name.clone(),
-            path: Route::Tag { slug: topic.slug.clone(), page: 1 }.path(),
+            path: Route::Tag {
+                slug: topic.slug.clone(),
+                page: 1,
+            }
+            .path(),
         };
         Self {
-            trail: edition.section_of(place).map_or_else(Vec::new, |own| trail(&own.path, &own.slugs)),
+            trail: edition
+                .section_of(place)
+                .map_or_else(Vec::new, |own| trail(&own.path, &own.slugs)),
             authors: article.authors.iter().map(author_path).collect(),
-            tags: article.tags.iter().filter_map(|tag| edition.tags.named(tag)).map(tag_label).collect(),
+            tags: article
+                .tags
+                .iter()
+                .filter_map(|tag| edition.tags.named(tag))
+                .map(tag_label)
+                .collect(),
             further: Teaser::all(edition, edition.further(place, FURTHER)),
             repeats: Repeats::of(&article),
             article,
@@ -339,13 +394,19 @@ impl Story {
 fn section_label(path: &[String], slugs: &[String]) -> Label {
     Label {
         name: path.last().cloned().unwrap_or_default(),
-        path: Route::Section { path: slugs.to_vec(), page: 1 }.path(),
+        path: Route::Section {
+            path: slugs.to_vec(),
+            page: 1,
+        }
+        .path(),
     }
 }
 
 /// The sections from the top down to the one with these names and slugs.
 fn trail(path: &[String], slugs: &[String]) -> Vec<Label> {
-    (1..=path.len()).map(|depth| section_label(&path[..depth], &slugs[..depth])).collect()
+    (1..=path.len())
+        .map(|depth| section_label(&path[..depth], &slugs[..depth]))
+        .collect()
 }
 
 fn section(edition: &Edition, route: &Route, slugs: &[String]) -> Option<(Route, Page)> {
@@ -357,7 +418,10 @@ fn section(edition: &Edition, route: &Route, slugs: &[String]) -> Option<(Route,
         Page::List(list) => Page::List(Listing {
             trail: trail(&section.path[..above], &section.slugs[..above]),
             description: section.description.clone(),
-            below: edition.subsections(section).map(|below| section_label(&below.path, &below.slugs)).collect(),
+            below: edition
+                .subsections(section)
+                .map(|below| section_label(&below.path, &below.slugs))
+                .collect(),
             ..list
         }),
         other => other,
@@ -365,19 +429,44 @@ fn section(edition: &Edition, route: &Route, slugs: &[String]) -> Option<(Route,
     Some((route, page))
 }
 
-fn topic(edition: &Edition, route: &Route, kind: Kind, topic: Option<&Topic>) -> Option<(Route, Page)> {
+fn topic(
+    edition: &Edition,
+    route: &Route,
+    kind: Kind,
+    topic: Option<&Topic>,
+) -> Option<(Route, Page)> {
     let topic = topic?;
     let (route, mut page) = listing(edition, route, kind, &topic.name, Some(&topic.articles))?;
     if let (Kind::Author, Page::List(list)) = (kind, &mut page) {
-        let newest = topic.articles.first().map(|&place| &edition.articles[place]);
-        list.person = newest.and_then(|article| article.authors.iter().find(|person| person.name == topic.name)).cloned();
+        let newest = topic
+            .articles
+            .first()
+            .map(|&place| &edition.articles[place]);
+        list.person = newest
+            .and_then(|article| {
+                article
+                    .authors
+                    .iter()
+                    .find(|person| person.name == topic.name)
+            })
+            .cloned();
     }
     Some((route, page))
 }
 
 /// One page of a list of `places`, or of all articles; `None` past the last page. An empty list has one page.
-fn listing(edition: &Edition, route: &Route, kind: Kind, name: &str, places: Option<&[usize]>) -> Option<(Route, Page)> {
-    let (Route::Home { page } | Route::Section { page, .. } | Route::Tag { page, .. } | Route::Author { page, .. }) = *route else {
+fn listing(
+    edition: &Edition,
+    route: &Route,
+    kind: Kind,
+    name: &str,
+    places: Option<&[usize]>,
+) -> Option<(Route, Page)> {
+    let (Route::Home { page }
+    | Route::Section { page, .. }
+    | Route::Tag { page, .. }
+    | Route::Author { page, .. }) = *route
+    else {
         return None;
     };
     let total = places.map_or(edition.articles.len(), <[usize]>::len);
@@ -408,7 +497,10 @@ fn listing(edition: &Edition, route: &Route, kind: Kind, name: &str, places: Opt
 /// the newest.
 fn suggestions(edition: &Edition, route: &Route) -> Vec<Teaser> {
     let path = crate::model::fold(&route.path());
-    let words: Vec<&str> = path.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 3).collect();
+    let words: Vec<&str> = path
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 3)
+        .collect();
     let shared = |place: &usize| {
         let headline = crate::model::slug(&edition.articles[*place].headline);
         words.iter().filter(|word| headline.contains(*word)).count()

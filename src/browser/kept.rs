@@ -9,7 +9,9 @@ use web_sys::{Cache, Response};
 const CACHE: &str = "depeche-edition";
 
 async fn cache() -> Result<Cache, JsValue> {
-    JsFuture::from(window().caches()?.open(CACHE)).await?.dyn_into()
+    JsFuture::from(window().caches()?.open(CACHE))
+        .await?
+        .dyn_into()
 }
 
 /// Keeps the bytes of a feed that was read without error. Failing to (private window, full disk) is no error: the
@@ -25,7 +27,9 @@ pub async fn keep(address: &str, bytes: &[u8]) {
 
 /// The bytes kept for this address.
 pub async fn kept(address: &str) -> Option<Vec<u8>> {
-    let found = JsFuture::from(cache().await.ok()?.match_with_str(address)).await.ok()?;
+    let found = JsFuture::from(cache().await.ok()?.match_with_str(address))
+        .await
+        .ok()?;
     let response: Response = found.dyn_into().ok()?;
     let body = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
     Some(Uint8Array::new(&body).to_vec())

@@ -51,7 +51,9 @@ pub fn on_navigate<F>(root: String, visit: impl Fn(String) -> F + 'static)
 where
     F: Future<Output = ()> + 'static,
 {
-    let Some(navigation) = NAVIGATION.with(Clone::clone) else { return };
+    let Some(navigation) = NAVIGATION.with(Clone::clone) else {
+        return;
+    };
     let visit = std::rc::Rc::new(visit);
     let listener = Closure::<dyn Fn(NavigateEvent)>::new(move |event: NavigateEvent| {
         // Not ours: files, forms, places in the page, and `replace_path`, which only corrects the address.
@@ -61,10 +63,13 @@ where
             || event.form_data().is_truthy()
             || event.navigation_type() == "reload"
             || (event.navigation_type() == "replace" && !event.user_initiated());
-        let Ok(url) = web_sys::Url::new(&event.destination().url()) else { return };
-        let Some(path) = below(&root, &url.pathname()).filter(|_| !leave) else { return };
-        // A last part with a dot is a file (feed.json, rss.xml), not a page.
-        if path.rsplit('/').next().is_some_and(|last| last.contains('.')) {
+        let Ok(url) = web_sys::Url::new(&event.destination().url()) else {
+            return;
+        };
+        let Some(path) = below(&root, &url.pathname()).filter(|_| !leave) else {
+            return;
+        };
+        if !is_page(&path) {
             return;
         }
         let visit = visit.clone();
@@ -83,6 +88,44 @@ where
     listener.forget();
 }
 
+/// Calls `intent` with the path of a page of the site as soon as a reader seems to be going there: pointer, focus or
+/// finger is on a link to it.
+pub fn on_intent(root: String, intent: impl Fn(String) + 'static) {
+    let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok())
+        else {
+            return;
+        };
+        if link.origin() == super::origin()
+            && let Some(path) = below(&root, &link.pathname()).filter(|path| is_page(path))
+        {
+            intent(path);
+        }
+    });
+    for name in ["pointerover", "focusin", "touchstart"] {
+        let options = web_sys::AddEventListenerOptions::new();
+        options.set_passive(true);
+        _ = document().add_event_listener_with_callback_and_add_event_listener_options(
+            name,
+            listener.as_ref().unchecked_ref(),
+            &options,
+        );
+    }
+    listener.forget();
+}
+
+/// A last part with a dot is a file (feed.json, rss.xml), not a page.
+fn is_page(path: &str) -> bool {
+    !path
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.contains('.'))
+}
+
 /// Makes a change to the page, as a view transition where the browser has them and the reader has not asked for
 /// less motion. Done when the change is, before the picture has finished moving.
 pub async fn transition<F>(change: impl FnOnce() -> F + 'static)
@@ -90,16 +133,26 @@ where
     F: Future<Output = ()> + 'static,
 {
     let document = document();
-    let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches());
-    let start = Reflect::get(&document, &"startViewTransition".into()).ok().and_then(|start| start.dyn_into::<Function>().ok());
-    let Some(start) = start.filter(|_| !still) else { return change().await };
+    let still = window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches());
+    let start = Reflect::get(&document, &"startViewTransition".into())
+        .ok()
+        .and_then(|start| start.dyn_into::<Function>().ok());
+    let Some(start) = start.filter(|_| !still) else {
+        return change().await;
+    };
     let update = Closure::once_into_js(move || -> Promise {
         future_to_promise(async move {
             change().await;
             Ok(JsValue::UNDEFINED)
         })
     });
-    let Ok(transition) = start.call1(&document, &update) else { return };
+    let Ok(transition) = start.call1(&document, &update) else {
+        return;
+    };
     // A hidden tab or a second navigation skips the animation: `ready` is rejected then, which is no error.
     if let Ok(ready) = Reflect::get(&transition, &"ready".into()) {
         leptos::task::spawn_local(async move {

@@ -31,26 +31,41 @@ pub fn Attachments(
         }
     });
     let rows = rows.collect_view();
-    (!attachments.is_empty()).then(|| view! {
-        <section class="attachments" aria-labelledby="attachments">
-            <h2 class="attachments__title" id="attachments">{words.article.attachments}</h2>
-            <ul class="attachments__list" role="list">{rows}</ul>
-        </section>
-    })
-    .into_any()
+    (!attachments.is_empty())
+        .then(|| {
+            view! {
+                <section class="attachments" aria-labelledby="attachments">
+                    <h2 class="attachments__title" id="attachments">{words.article.attachments}</h2>
+                    <ul class="attachments__list" role="list">{rows}</ul>
+                </section>
+            }
+        })
+        .into_any()
 }
 
 /// Type, size and length of a file, as far as they are known.
 fn facts(file: &Attachment, setting: &Setting) -> String {
-    let kind = file.mime_type.rsplit('/').next().unwrap_or_default().trim_start_matches("x-").to_uppercase();
+    let kind = file
+        .mime_type
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches("x-")
+        .to_uppercase();
     let size = file.size.map(|bytes| setting.locale.file_size(bytes));
-    let length = file.duration.map(|seconds| setting.locale.duration(seconds));
+    let length = file
+        .duration
+        .map(|seconds| setting.locale.duration(seconds));
     let known = [Some(kind).filter(|kind| !kind.is_empty()), size, length];
     known.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// The last part of an address, as a name for a file without one.
 fn file_name(address: &str) -> String {
-    let path = address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let path = address
+        .split(['?', '#'])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('/');
     path.rsplit('/').next().unwrap_or(address).to_owned()
 }

@@ -16,8 +16,15 @@ pub fn Breadcrumb(
 ) -> AnyView {
     let setting = Setting::get();
     let words = setting.words();
-    let home = Label { name: words.frame.home.to_owned(), path: Route::Home { page: 1 }.path() };
-    let steps = std::iter::once((home, None)).chain(trail.into_iter().map(|label| (label, Some(setting.mark(None)))));
+    let home = Label {
+        name: words.frame.home.to_owned(),
+        path: Route::Home { page: 1 }.path(),
+    };
+    let steps = std::iter::once((home, None)).chain(
+        trail
+            .into_iter()
+            .map(|label| (label, Some(setting.mark(None)))),
+    );
     let steps = steps.map(|(label, mark)| {
         let (lang, dir) = mark.unwrap_or_default();
         view! {

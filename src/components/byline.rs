@@ -14,21 +14,26 @@ pub fn Dateline(
     let setting = Setting::get();
     let words = setting.words();
     let (lang, dir) = setting.mark(None);
-    let source = article.source.clone().map(|source| view! {
-        <span class="dateline__source" lang=lang dir=dir>
-            <span class="visually-hidden">{words.article.source}" "</span>
-            {source}
-        </span>
+    let source = article.source.clone().map(|source| {
+        view! {
+            <span class="dateline__source" lang=lang dir=dir>
+                <span class="visually-hidden">{words.article.source}" "</span>
+                {source}
+            </span>
+        }
     });
-    let published = article.published.or(article.modified).map(|stamp| view! {
-        <Time stamp text=setting.dates.dateline(stamp) class="dateline__time"/>
+    let published = article.published.or(article.modified).map(|stamp| {
+        view! {
+            <Time stamp text=setting.dates.dateline(stamp) class="dateline__time"/>
+        }
     });
     let updated = article.updated().map(|stamp| {
         view! { <span class="dateline__updated"><Time stamp text=setting.dates.updated(stamp) class="dateline__time"/></span> }
     });
     let is_blank = source.is_none() && published.is_none();
-    (!is_blank).then(|| view! { <p class="dateline">{source}" "{published}" "{updated}</p> })
-    .into_any()
+    (!is_blank)
+        .then(|| view! { <p class="dateline">{source}" "{published}" "{updated}</p> })
+        .into_any()
 }
 
 /// "Par Jean Martin et Lea Roux", each name leading to the author's page.
@@ -53,9 +58,10 @@ pub fn Byline(
         }
     });
     let names = names.collect_view();
-    (count > 0).then(|| {
-        let (before, after) = words.article.byline.around();
-        view! { <p class="byline"><span>{before}</span>{names}<span>{after}</span></p> }
-    })
-    .into_any()
+    (count > 0)
+        .then(|| {
+            let (before, after) = words.article.byline.around();
+            view! { <p class="byline"><span>{before}</span>{names}<span>{after}</span></p> }
+        })
+        .into_any()
 }

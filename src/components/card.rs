@@ -46,7 +46,16 @@ pub fn Card(
 ) -> AnyView {
     let setting = Setting::get();
     let words = setting.words();
-    let Teaser { path, headline, kicker, standfirst, image, published, source, language } = teaser;
+    let Teaser {
+        path,
+        headline,
+        kicker,
+        standfirst,
+        image,
+        published,
+        source,
+        language,
+    } = teaser;
     let (lang, dir) = setting.mark(language.as_ref());
     let href = setting.site.at_root(&path);
     let standfirst = standfirst.filter(|_| shape != Shape::Short);

@@ -20,10 +20,13 @@ pub fn Pager(
     let slice::Pager { page, pages } = pager;
     let route = Route::parse(&setting.path);
     let href = |to: usize| setting.site.href(&route.at_page(to));
-    let step = |to: usize, rel: &'static str, label: &'static str| view! {
-        <li class="pager__item"><a class="pager__link pager__step" href=href(to) rel=rel>{label}</a></li>
+    let step = |to: usize, rel: &'static str, label: &'static str| {
+        view! {
+            <li class="pager__item"><a class="pager__link pager__step" href=href(to) rel=rel>{label}</a></li>
+        }
     };
-    let named = (1..=pages).filter(|&number| number == 1 || number == pages || number.abs_diff(page) <= NEIGHBOURS);
+    let named = (1..=pages)
+        .filter(|&number| number == 1 || number == pages || number.abs_diff(page) <= NEIGHBOURS);
     let numbers = named.map(|number| view! {
         <li class="pager__item">
             <a class="pager__link" href=href(number) aria-current=(number == page).then_some("page")>{number}</a>
@@ -58,9 +61,11 @@ fn OlderButton() -> impl IntoView {
         Older::Loading => Some(words.lists.loading_older),
         Older::Failed => Some(words.states.retry),
     };
-    move || label().map(|label| view! {
+    move || {
+        label().map(|label| view! {
         <p class="pager__older" role="status">
             <button class="button button--quiet" type="button" on:click=move |_| store.load_older()>{label}</button>
         </p>
     })
+    }
 }

@@ -1,27 +1,58 @@
 //! The text of an article: the one place where HTML from outside enters the page.
 
 use super::Setting;
-use crate::model::{Article, Content};
-use crate::sanitize::{self, SafeHtml};
+use crate::model::{Article, Content, Language};
+use crate::sanitize::{self, Context, SafeHtml, Typography};
+use crate::typography::Rules;
 use leptos::prelude::*;
 
 /// The text of `article`, sanitised, in its language's typography.
 ///
-/// In a prerendered page the text stands there already; hydration leaves it as it is.
+/// In a prerendered page the text stands there already, and hydration leaves it as it is.
 #[component]
 pub fn Prose(
     /// The article.
     article: Article,
-) -> impl IntoView {
+) -> AnyView {
     let setting = Setting::get();
-    let language = article.language.as_ref().or(setting.frame.language.as_ref()).cloned();
+    let own = article.language.as_ref();
+    let language = own.or(setting.frame.language.as_ref());
     let html = match &article.content {
-        Content::Html(html) => Some(sanitize::article(html)),
-        Content::Text(text) => Some(sanitize::text(text)),
-        Content::InPage => None,
+        Content::Html(html) => with_context(&setting, &article, language, |context| {
+            sanitize::article(html, context)
+        }),
+        Content::Text(text) => with_context(&setting, &article, language, |context| {
+            sanitize::text(text, context)
+        }),
+        Content::InPage => SafeHtml::default(),
         Content::Missing => return ().into_any(),
     };
-    let html = html.map_or_else(String::new, |html: SafeHtml| html.as_str().to_owned());
-    let (lang, dir) = setting.mark(language.as_ref());
-    view! { <div class="prose" lang=lang dir=dir inner_html=html></div> }.into_any()
+    let (lang, dir) = setting.mark(own);
+    view! { <div class="article__body prose" lang=lang dir=dir inner_html=String::from(html)></div> }
+        .into_any()
+}
+
+/// Calls `sanitise` with what it needs to know of the page.
+fn with_context(
+    setting: &Setting,
+    article: &Article,
+    language: Option<&Language>,
+    sanitise: impl FnOnce(&Context<'_>) -> SafeHtml,
+) -> SafeHtml {
+    let words = setting.words();
+    let typography = Rules::of(language, setting.site.typography).map(|rules| Typography {
+        language: "fr",
+        apply: match rules {
+            Rules::France => |text, before| Rules::France.apply(text, before),
+            Rules::Abroad => |text, before| Rules::Abroad.apply(text, before),
+        },
+    });
+    sanitise(&Context {
+        base: article.base.as_ref(),
+        own: setting.site.url.as_ref().map(crate::model::Link::as_str),
+        root: &setting.site.root,
+        embed_label: &|host| words.article.embed.with([host]),
+        table_label: words.article.table,
+        typography,
+    })
 }

@@ -162,7 +162,10 @@ impl Edition {
     /// The address of the article at `place`.
     pub fn route(&self, place: usize) -> Route {
         Route::Article {
-            section: self.section_of(place).map(|section| section.slugs.clone()).unwrap_or_default(),
+            section: self
+                .section_of(place)
+                .map(|section| section.slugs.clone())
+                .unwrap_or_default(),
             slug: slug(&self.articles[place].headline),
             key: self.keys[place].clone(),
         }
@@ -173,8 +176,13 @@ impl Edition {
     pub fn further(&self, place: usize, count: usize) -> Vec<usize> {
         let article = &self.articles[place];
         let picked = article.picks.iter().filter_map(|id| self.place(id));
-        let related = self.related.get_or_init(|| Related::new(&self.articles)).to(place, &self.articles, count + 1);
-        let section = self.section_of(place).map_or(&[][..], |section| &section.articles);
+        let related = self
+            .related
+            .get_or_init(|| Related::new(&self.articles))
+            .to(place, &self.articles, count + 1);
+        let section = self
+            .section_of(place)
+            .map_or(&[][..], |section| &section.articles);
         let mut seen = HashSet::from([place]);
         picked
             .chain(related)
@@ -198,8 +206,11 @@ impl Edition {
     /// The top sections to lead readers to: all the publisher planned, then the fullest of the others until there
     /// are `count`.
     pub fn navigation(&self, count: usize) -> impl Iterator<Item = &Section> {
-        let (mut chosen, mut others): (Vec<_>, Vec<_>) =
-            self.sections.iter().filter(|section| section.path.len() == 1).partition(|section| section.planned);
+        let (mut chosen, mut others): (Vec<_>, Vec<_>) = self
+            .sections
+            .iter()
+            .filter(|section| section.path.len() == 1)
+            .partition(|section| section.planned);
         others.sort_by_key(|section| std::cmp::Reverse(section.articles.len()));
         let room = count.saturating_sub(chosen.len());
         chosen.extend(others.into_iter().take(room));
@@ -255,7 +266,7 @@ fn keys(articles: &[Arc<Article>]) -> Vec<String> {
         let id = &articles[place].id;
         let first = std::iter::once(hash8(id));
         let key = first
-            .chain((2_u32..).map(|n| hash8(&format!("{id}\0{n}"))))
+            .chain((2_u32..=u32::MAX).map(|n| hash8(&format!("{id}\0{n}"))))
             .find(|key| taken.insert(key.clone()));
         keys[place] = key.unwrap_or_default();
     }
@@ -334,7 +345,11 @@ fn topics(articles: &[Arc<Article>], names: impl Fn(&Article) -> Vec<&str>) -> T
     for (place, article) in articles.iter().enumerate() {
         for name in names(article) {
             let at = *by_name.entry(same(name)).or_insert_with(|| {
-                list.push(Topic { name: name.to_owned(), slug: String::new(), articles: Vec::new() });
+                list.push(Topic {
+                    name: name.to_owned(),
+                    slug: String::new(),
+                    articles: Vec::new(),
+                });
                 list.len() - 1
             });
             if list[at].articles.last() != Some(&place) {
@@ -346,10 +361,26 @@ fn topics(articles: &[Arc<Article>], names: impl Fn(&Article) -> Vec<&str>) -> T
     list.sort_by_cached_key(|topic| same(&topic.name));
     let mut taken = HashSet::new();
     for topic in &mut list {
-        topic.slug = unique_slug(&topic.name, |slug| route::is_reserved(slug, false), &mut taken);
+        topic.slug = unique_slug(
+            &topic.name,
+            |slug| route::is_reserved(slug, false),
+            &mut taken,
+        );
     }
     list.sort_by_cached_key(|topic| (std::cmp::Reverse(topic.articles.len()), fold(&topic.name)));
-    let places = |key: fn(&Topic) -> String| list.iter().enumerate().map(|(at, topic)| (key(topic), at)).collect();
-    let (by_name, by_slug) = (places(|topic| same(&topic.name)), places(|topic| topic.slug.clone()));
-    Topics { list, by_name, by_slug }
+    let places = |key: fn(&Topic) -> String| {
+        list.iter()
+            .enumerate()
+            .map(|(at, topic)| (key(topic), at))
+            .collect()
+    };
+    let (by_name, by_slug) = (
+        places(|topic| same(&topic.name)),
+        places(|topic| topic.slug.clone()),
+    );
+    Topics {
+        list,
+        by_name,
+        by_slug,
+    }
 }

@@ -60,7 +60,11 @@ impl Related {
                 continue;
             }
             let rarity = (articles.len() as f32 / holders.len() as f32).ln_1p();
-            let weight = if (feature as usize) < self.tags { 2.0 * rarity } else { rarity };
+            let weight = if (feature as usize) < self.tags {
+                2.0 * rarity
+            } else {
+                rarity
+            };
             for &other in holders {
                 *scores.entry(other as usize).or_default() += weight;
             }
@@ -68,13 +72,21 @@ impl Related {
         scores.remove(&place);
         let own = &articles[place].section;
         for (other, score) in &mut scores {
-            let shared = own.iter().zip(&articles[*other].section).take_while(|(a, b)| a == b).count();
+            let shared = own
+                .iter()
+                .zip(&articles[*other].section)
+                .take_while(|(a, b)| a == b)
+                .count();
             *score += 0.3 * shared as f32;
         }
         let mut order: Vec<(usize, f32)> = scores.into_iter().collect();
         // Places run from the newest article to the oldest, so the newer of two equals comes first.
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        order.into_iter().take(count).map(|(place, _)| place).collect()
+        order
+            .into_iter()
+            .take(count)
+            .map(|(place, _)| place)
+            .collect()
     }
 }
 

@@ -74,7 +74,10 @@ impl Timestamp {
     /// The same moment on the clock of `other`, to compare the two at a glance.
     #[must_use]
     pub fn on_clock_of(self, other: Self) -> Self {
-        Self { offset_minutes: other.offset_minutes, ..self }
+        Self {
+            offset_minutes: other.offset_minutes,
+            ..self
+        }
     }
 
     /// The calendar and clock where it was written.

@@ -1,7 +1,9 @@
 //! An article: the page everything else leads to.
 
 use super::front::cards;
-use crate::components::{Attachments, Breadcrumb, Byline, Dateline, LeadPicture, Prose, Setting, Shape, Time};
+use crate::components::{
+    Attachments, Breadcrumb, Byline, Dateline, LeadPicture, Prose, Setting, Shape, Time,
+};
 use crate::model::Correction;
 use crate::slice::{Label, Story};
 use leptos::prelude::*;
@@ -9,12 +11,27 @@ use leptos::prelude::*;
 pub(super) fn page(story: Story) -> impl IntoView {
     let setting = Setting::get();
     let words = setting.words();
-    let Story { article, repeats, trail, authors, tags, further } = story;
+    let Story {
+        article,
+        repeats,
+        trail,
+        authors,
+        tags,
+        further,
+    } = story;
     let standfirst = article.standfirst.clone().filter(|_| !repeats.standfirst);
     let picture = article.image.clone().filter(|_| !repeats.picture);
     // Print shows it, so that a page on paper says where it came from.
     let address = setting.site.canonical(&setting.path);
-    let editors = (!article.editors.is_empty()).then(|| setting.locale.editors(&article.editors.iter().map(String::as_str).collect::<Vec<_>>()));
+    let editors = (!article.editors.is_empty()).then(|| {
+        setting.locale.editors(
+            &article
+                .editors
+                .iter()
+                .map(String::as_str)
+                .collect::<Vec<_>>(),
+        )
+    });
     let original = article.external_url.clone().map(|link| {
         let label = words.article.subject.with([link.host()]);
         view! { <p class="article__original"><a href=link.to_string() rel="noopener noreferrer">{label}</a></p> }

@@ -6,16 +6,23 @@ use leptos::prelude::*;
 
 pub(super) fn page(front: Front) -> impl IntoView {
     let words = Setting::get().words();
+    let has_picture = front.top.first().is_some_and(|lead| lead.image.is_some());
     let mut top = front.top.into_iter();
-    let lead = top.next().map(|teaser| view! { <Card teaser shape=Shape::Lead level=2 first=true/> });
+    let lead = top
+        .next()
+        .map(|teaser| view! { <Card teaser shape=Shape::Lead level=2 first=true/> });
     let is_empty = lead.is_none();
-    let blocks = front.blocks.into_iter().enumerate().map(|(number, section)| block(number, section));
+    let blocks = front
+        .blocks
+        .into_iter()
+        .enumerate()
+        .map(|(number, section)| block(number, section));
     let blocks = blocks.collect_view();
     view! {
         <h1 class="visually-hidden" tabindex="-1">{words.lists.front}</h1>
         {is_empty.then(|| view! { <div class="empty"><p class="empty__text">{words.states.empty_edition}</p></div> })}
         {(!is_empty).then(|| view! {
-            <div class="front">
+            <div class=if has_picture { "front" } else { "front front--text" }>
                 {lead}
                 <div class="front__side">{cards(top.collect(), Shape::Tile, 3)}</div>
                 {latest(front.latest)}
@@ -29,18 +36,24 @@ pub(super) fn page(front: Front) -> impl IntoView {
 
 /// Cards of one shape.
 pub(super) fn cards(teasers: Vec<Teaser>, shape: Shape, level: u8) -> impl IntoView {
-    teasers.into_iter().map(|teaser| view! { <Card teaser shape level/> }).collect_view()
+    teasers
+        .into_iter()
+        .map(|teaser| view! { <Card teaser shape level/> })
+        .collect_view()
 }
 
 /// A strip of recommended articles under a title; nothing without articles.
 pub(super) fn picks(title: &'static str, teasers: Vec<Teaser>) -> AnyView {
-    (!teasers.is_empty()).then(|| view! {
-        <section class="picks" aria-labelledby="picks">
-            <h2 class="picks__title" id="picks">{title}</h2>
-            <div class="picks__list strip">{cards(teasers, Shape::Tile, 3)}</div>
-        </section>
-    })
-    .into_any()
+    (!teasers.is_empty())
+        .then(|| {
+            view! {
+                <section class="picks" aria-labelledby="picks">
+                    <h2 class="picks__title" id="picks">{title}</h2>
+                    <div class="picks__list strip">{cards(teasers, Shape::Tile, 3)}</div>
+                </section>
+            }
+        })
+        .into_any()
 }
 
 /// The newest articles as a clock: time and headline.
@@ -77,7 +90,9 @@ fn block(number: usize, block: Block) -> AnyView {
     let id = format!("section-{number}");
     let heading = id.clone();
     let mut stories = block.stories.into_iter();
-    let lead = stories.next().map(|teaser| view! { <Card teaser shape=Shape::Tile/> });
+    let lead = stories
+        .next()
+        .map(|teaser| view! { <Card teaser shape=Shape::Tile/> });
     view! {
         <section class="block" aria-labelledby=id>
             <h2 class="block__title" id=heading lang=lang dir=dir>

@@ -18,7 +18,11 @@ pub(super) fn page(list: Listing) -> impl IntoView {
     // A section opens with a lead story; further pages and other lists are even.
     let opens = list.kind == Kind::Section && list.pager.page == 1;
     let mut items = list.items;
-    let rest = if opens && !items.is_empty() { items.split_off(1) } else { std::mem::take(&mut items) };
+    let rest = if opens && !items.is_empty() {
+        items.split_off(1)
+    } else {
+        std::mem::take(&mut items)
+    };
     let lead = items.into_iter().next();
     let is_empty = lead.is_none() && rest.is_empty();
 
@@ -26,16 +30,19 @@ pub(super) fn page(list: Listing) -> impl IntoView {
         view! { <li><a class="heading__link" href=setting.site.at_root(&label.path)>{label.name}</a></li> }
     });
     let below: Vec<_> = below.collect();
-    let below = (!below.is_empty()).then(|| view! {
-        <nav class="heading__nav" aria-labelledby="heading">
-            <ul class="heading__list" role="list" lang=lang.clone() dir=dir>{below}</ul>
-        </nav>
+    let below = (!below.is_empty()).then(|| {
+        view! {
+            <nav class="heading__nav" aria-labelledby="heading">
+                <ul class="heading__list" role="list" lang=lang.clone() dir=dir>{below}</ul>
+            </nav>
+        }
     });
     let person = list.person.and_then(|person| person.url).map(|url| {
         let name = url.as_str().strip_prefix("mailto:").unwrap_or(url.host()).to_owned();
         view! { <p class="heading__text"><a href=url.to_string() rel="noopener noreferrer">{name}</a></p> }
     });
-    let count = matches!(list.kind, Kind::Tag | Kind::Author).then(|| words.lists.articles.of(list.total));
+    let count =
+        matches!(list.kind, Kind::Tag | Kind::Author).then(|| words.lists.articles.of(list.total));
     view! {
         <Breadcrumb trail=list.trail current=title.clone()/>
         <header class="heading">

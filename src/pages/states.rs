@@ -43,6 +43,7 @@ pub fn failed(failure: &Failure) -> impl IntoView {
     let (title, text) = explain(failure, words);
     let detail = match failure {
         Failure::Feed(error) => Some(error.to_string()),
+        Failure::Page(error) => Some(error.clone()),
         Failure::Net(_) => None,
     };
     view! {
@@ -62,9 +63,20 @@ pub fn failed(failure: &Failure) -> impl IntoView {
 /// A failure in a reader's words: a title and a sentence.
 pub(crate) fn explain(failure: &Failure, words: &'static Messages) -> (&'static str, String) {
     match failure {
-        Failure::Feed(_) => (words.states.broken_title, words.states.broken.to_owned()),
-        Failure::Net(NetError::Offline) => (words.states.unreachable_title, words.states.offline.to_owned()),
-        Failure::Net(NetError::NoAnswer) => (words.states.unreachable_title, words.states.no_answer.to_owned()),
-        Failure::Net(NetError::Status(status)) => (words.states.unreachable_title, words.states.server_answered.with([&status.to_string()])),
+        Failure::Feed(_) | Failure::Page(_) => {
+            (words.states.broken_title, words.states.broken.to_owned())
+        }
+        Failure::Net(NetError::Offline) => (
+            words.states.unreachable_title,
+            words.states.offline.to_owned(),
+        ),
+        Failure::Net(NetError::NoAnswer) => (
+            words.states.unreachable_title,
+            words.states.no_answer.to_owned(),
+        ),
+        Failure::Net(NetError::Status(status)) => (
+            words.states.unreachable_title,
+            words.states.server_answered.with([&status.to_string()]),
+        ),
     }
 }

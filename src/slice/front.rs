@@ -17,14 +17,30 @@ const BLOCKS: usize = 12;
 /// a clock of their own and may repeat them.
 pub(super) fn page(edition: &Edition) -> Front {
     let all = 0..edition.articles.len();
-    let lead = all.clone().take(LEAD_CANDIDATES).find(|&place| edition.articles[place].image.is_some()).or(all.clone().next());
-    let picks: Vec<usize> = edition.picks.iter().copied().filter(|&place| Some(place) != lead).take(PICKS).collect();
-    let fresh = all.clone().filter(|&place| Some(place) != lead && !picks.contains(&place));
+    let lead = all
+        .clone()
+        .take(LEAD_CANDIDATES)
+        .find(|&place| edition.articles[place].image.is_some())
+        .or(all.clone().next());
+    let picks: Vec<usize> = edition
+        .picks
+        .iter()
+        .copied()
+        .filter(|&place| Some(place) != lead)
+        .take(PICKS)
+        .collect();
+    let fresh = all
+        .clone()
+        .filter(|&place| Some(place) != lead && !picks.contains(&place));
     let top: Vec<usize> = lead.into_iter().chain(fresh).take(TOP).collect();
     let used: HashSet<usize> = top.iter().chain(&picks).copied().collect();
 
     let blocks = edition.navigation(BLOCKS).filter_map(|section| {
-        let fresh = section.articles.iter().copied().filter(|place| !used.contains(place));
+        let fresh = section
+            .articles
+            .iter()
+            .copied()
+            .filter(|place| !used.contains(place));
         let stories: Vec<usize> = fresh.take(STORIES_A_BLOCK).collect();
         (!stories.is_empty()).then(|| Block {
             section: section_label(&section.path, &section.slugs),
@@ -36,6 +52,9 @@ pub(super) fn page(edition: &Edition) -> Front {
         top: Teaser::all(edition, top),
         picks: Teaser::all(edition, picks),
         latest: Teaser::all(edition, all.clone().take(LATEST)),
-        pager: Pager { page: 1, pages: all.len().div_ceil(PAGE_SIZE).max(1) },
+        pager: Pager {
+            page: 1,
+            pages: all.len().div_ceil(PAGE_SIZE).max(1),
+        },
     }
 }

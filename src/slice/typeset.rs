@@ -16,22 +16,46 @@ impl Slice {
         match &mut self.page {
             Page::Front(front) => {
                 let blocks = front.blocks.iter_mut().flat_map(|block| &mut block.stories);
-                let others = front.top.iter_mut().chain(&mut front.picks).chain(&mut front.latest);
-                others.chain(blocks).for_each(|teaser| typeset_teaser(teaser, &rules));
+                let others = front
+                    .top
+                    .iter_mut()
+                    .chain(&mut front.picks)
+                    .chain(&mut front.latest);
+                others
+                    .chain(blocks)
+                    .for_each(|teaser| typeset_teaser(teaser, &rules));
             }
             Page::List(list) => {
                 set_all(rules(None), [list.description.as_mut()]);
-                list.items.iter_mut().for_each(|teaser| typeset_teaser(teaser, &rules));
+                list.items
+                    .iter_mut()
+                    .for_each(|teaser| typeset_teaser(teaser, &rules));
             }
             Page::Article(story) => {
                 let article = &mut story.article;
                 let own = rules(article.language.as_ref());
-                let correction = article.correction.as_mut().map(|correction| &mut correction.text);
-                set_all(own, [Some(&mut article.headline), article.kicker.as_mut(), article.standfirst.as_mut(), correction]);
+                let correction = article
+                    .correction
+                    .as_mut()
+                    .map(|correction| &mut correction.text);
+                set_all(
+                    own,
+                    [
+                        Some(&mut article.headline),
+                        article.kicker.as_mut(),
+                        article.standfirst.as_mut(),
+                        correction,
+                    ],
+                );
                 set_picture(own, article.image.as_mut());
-                story.further.iter_mut().for_each(|teaser| typeset_teaser(teaser, &rules));
+                story
+                    .further
+                    .iter_mut()
+                    .for_each(|teaser| typeset_teaser(teaser, &rules));
             }
-            Page::Missing { suggestions } => suggestions.iter_mut().for_each(|teaser| typeset_teaser(teaser, &rules)),
+            Page::Missing { suggestions } => suggestions
+                .iter_mut()
+                .for_each(|teaser| typeset_teaser(teaser, &rules)),
         }
         self
     }
@@ -39,7 +63,14 @@ impl Slice {
 
 fn typeset_teaser(teaser: &mut Teaser, rules: &impl Fn(Option<&Language>) -> Option<Rules>) {
     let own = rules(teaser.language.as_ref());
-    set_all(own, [Some(&mut teaser.headline), teaser.kicker.as_mut(), teaser.standfirst.as_mut()]);
+    set_all(
+        own,
+        [
+            Some(&mut teaser.headline),
+            teaser.kicker.as_mut(),
+            teaser.standfirst.as_mut(),
+        ],
+    );
 }
 
 fn set_picture(rules: Option<Rules>, picture: Option<&mut Picture>) {

@@ -1,0 +1,359 @@
+//! What may stay of an article or a comment: the one table that all sanitisers are configured from.
+//!
+//! `prepare` brings a document down to these elements and attribute names, the platform's sanitiser enforces
+//! them, and `finish` checks every value against its [`Value`]. Whatever is not listed here cannot come out.
+
+use Nature::{Block, Formatting, Phrasing, Table, Void};
+
+/// How an element nests, as far as the HTML parser treats it specially.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// Has no content and no end tag.
+    Void,
+    /// Inline, and opened again by the parser wherever a block cut it short (`<b>`, `<a>`).
+    Formatting,
+    /// Inline, and simply closed with what surrounds it.
+    Phrasing,
+    /// Stands on lines of its own.
+    Block,
+    /// A part of a table; the parser ignores it anywhere else.
+    Table,
+}
+
+/// What the value of an attribute must be. One that is not is left out together with its attribute.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Value {
+    /// A web address.
+    Address,
+    /// A web address or `mailto:`.
+    Contact,
+    /// `srcset`.
+    Candidates,
+    /// A whole number, at most this one; `px` after it is forgiven.
+    Number(u32),
+    /// A whole number that may be negative.
+    Integer,
+    /// True by being there.
+    Flag,
+    /// Anything; it is escaped.
+    Text,
+    /// A language tag.
+    Language,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// Never taken from a feed: only `prepare` writes it, with this value.
+    Ours(&'static str),
+}
+
+/// An attribute and what it may hold.
+#[derive(Debug)]
+pub(super) struct Attribute {
+    pub(super) name: &'static str,
+    pub(super) value: Value,
+}
+
+/// An element that may stay.
+#[derive(Debug)]
+pub(super) struct Element {
+    pub(super) name: &'static str,
+    pub(super) nature: Nature,
+    /// Besides those of [`GLOBAL`].
+    pub(super) attributes: &'static [Attribute],
+    /// What `finish` adds to every start tag.
+    pub(super) always: &'static str,
+}
+
+/// Which of the two policies; the platforms keep one prepared sanitiser for each.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind {
+    Article,
+    Comment,
+}
+
+/// Everything that decides what stays.
+#[derive(Debug)]
+pub(super) struct Policy {
+    pub(super) kind: Kind,
+    /// Elements that stay.
+    pub(super) elements: &'static [Element],
+    /// Elements that others stand in for, from the outside in.
+    instead: &'static [(&'static str, &'static [&'static str])],
+    /// The relation of links that leave the site.
+    pub(super) rel: &'static str,
+}
+
+/// What becomes of an element.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Rule {
+    /// It stays.
+    Keep(&'static Element),
+    /// Others take its place.
+    Instead(&'static [&'static str]),
+    /// A link to the address in this attribute takes its place; its content goes.
+    Embed(&'static str, &'static str),
+    /// It goes with all that is in it.
+    Drop(&'static str),
+    /// Its tags go and its content stays. Unknown elements are of this kind, so that an unescaped
+    /// `Jean <jean@example.org>` does not swallow the rest of an article.
+    Unwrap,
+}
+
+impl Policy {
+    /// What becomes of the element called `name`, in whatever case.
+    pub(super) fn rule(&self, name: &str) -> Rule {
+        let same = |other: &str| other.eq_ignore_ascii_case(name);
+        if let Some(element) = self.element(name) {
+            Rule::Keep(element)
+        } else if let Some((_, instead)) = self.instead.iter().find(|(from, _)| same(from)) {
+            Rule::Instead(instead)
+        } else if let Some((name, address)) = EMBEDS.iter().find(|(from, _)| same(from)) {
+            Rule::Embed(name, address)
+        } else if let Some(name) = DROPPED.iter().find(|from| same(from)) {
+            Rule::Drop(name)
+        } else {
+            Rule::Unwrap
+        }
+    }
+
+    /// The element called `name`, in whatever case, if it may stay.
+    pub(super) fn element(&self, name: &str) -> Option<&'static Element> {
+        let same = |element: &&Element| element.name.eq_ignore_ascii_case(name);
+        self.elements.iter().find(same)
+    }
+}
+
+impl Element {
+    /// Every attribute the element may have, in the order they are written.
+    pub(super) fn all_attributes(&self) -> impl Iterator<Item = &'static Attribute> {
+        self.attributes.iter().chain(GLOBAL)
+    }
+}
+
+const fn at(name: &'static str, value: Value) -> Attribute {
+    Attribute { name, value }
+}
+
+const fn el(nature: Nature, name: &'static str, attributes: &'static [Attribute]) -> Element {
+    Element {
+        name,
+        nature,
+        attributes,
+        always: "",
+    }
+}
+
+const fn with(always: &'static str, element: Element) -> Element {
+    Element { always, ..element }
+}
+
+/// Attributes of every element.
+pub(super) const GLOBAL: &[Attribute] = &[
+    at("lang", Value::Language),
+    at("dir", Value::Word(&["ltr", "rtl", "auto"])),
+    at("title", Value::Text),
+];
+
+/// Elements that show another site, and where they hold its address.
+const EMBEDS: &[(&str, &str)] = &[("iframe", "src"), ("object", "data"), ("embed", "src")];
+
+/// Elements whose content is code, an image's innards, or a control that would do nothing here.
+pub(super) const DROPPED: &[&str] = &[
+    "script",
+    "style",
+    "title",
+    "textarea",
+    "noframes",
+    "noembed",
+    "svg",
+    "template",
+    "select",
+    "datalist",
+    "button",
+    "applet",
+    "annotation",
+    "annotation-xml",
+];
+
+const CITE: &[Attribute] = &[at("cite", Value::Address)];
+const WIDTH: Attribute = at("width", Value::Number(99_999));
+const HEIGHT: Attribute = at("height", Value::Number(99_999));
+const PARAGRAPH: &[Attribute] = &[at("class", Value::Ours("embed"))];
+const LINK: &[Attribute] = &[at("href", Value::Contact)];
+const IMAGE: &[Attribute] = &[
+    at("src", Value::Address),
+    at("srcset", Value::Candidates),
+    at("alt", Value::Text),
+    WIDTH,
+    HEIGHT,
+];
+const AUDIO: &[Attribute] = &[at("src", Value::Address)];
+const VIDEO: &[Attribute] = &[
+    at("src", Value::Address),
+    at("poster", Value::Address),
+    WIDTH,
+    HEIGHT,
+];
+const SOURCE: &[Attribute] = &[at("src", Value::Address), at("type", Value::Text)];
+const ORDERED: &[Attribute] = &[
+    at("start", Value::Integer),
+    at("reversed", Value::Flag),
+    at("type", Value::Word(&["1", "a", "A", "i", "I"])),
+];
+const ITEM: &[Attribute] = &[at("value", Value::Integer)];
+const CELL: &[Attribute] = &[
+    at("colspan", Value::Number(1000)),
+    at("rowspan", Value::Number(65_534)),
+];
+const HEADING_CELL: &[Attribute] = &[
+    at(
+        "scope",
+        Value::Word(&["row", "col", "rowgroup", "colgroup"]),
+    ),
+    at("abbr", Value::Text),
+    at("colspan", Value::Number(1000)),
+    at("rowspan", Value::Number(65_534)),
+];
+const COLUMN: &[Attribute] = &[at("span", Value::Number(1000))];
+const TIME: &[Attribute] = &[at("datetime", Value::Text)];
+const DETAILS: &[Attribute] = &[at("open", Value::Flag)];
+
+/// The body of an article.
+pub(super) static ARTICLE: Policy = Policy {
+    kind: Kind::Article,
+    rel: "noopener noreferrer",
+    elements: &[
+        // The most frequent first: the table is searched in this order.
+        el(Block, "p", PARAGRAPH),
+        el(Formatting, "a", LINK),
+        el(Void, "br", &[]),
+        el(Formatting, "em", &[]),
+        el(Formatting, "strong", &[]),
+        el(Block, "li", ITEM),
+        el(Block, "div", &[]),
+        with(
+            r#" loading="lazy" decoding="async""#,
+            el(Void, "img", IMAGE),
+        ),
+        el(Block, "h2", &[]),
+        el(Block, "h3", &[]),
+        el(Block, "h4", &[]),
+        el(Block, "h5", &[]),
+        el(Block, "h6", &[]),
+        el(Block, "ul", &[]),
+        el(Block, "ol", ORDERED),
+        el(Block, "blockquote", CITE),
+        el(Block, "figure", &[]),
+        el(Block, "figcaption", &[]),
+        el(Void, "hr", &[]),
+        el(Block, "pre", &[]),
+        el(Formatting, "b", &[]),
+        el(Formatting, "i", &[]),
+        el(Formatting, "u", &[]),
+        el(Formatting, "s", &[]),
+        el(Formatting, "small", &[]),
+        el(Formatting, "code", &[]),
+        el(Phrasing, "del", CITE),
+        el(Phrasing, "ins", CITE),
+        el(Phrasing, "mark", &[]),
+        el(Phrasing, "sub", &[]),
+        el(Phrasing, "sup", &[]),
+        el(Phrasing, "abbr", &[]),
+        el(Phrasing, "cite", &[]),
+        el(Phrasing, "q", CITE),
+        el(Phrasing, "kbd", &[]),
+        el(Phrasing, "samp", &[]),
+        el(Phrasing, "var", &[]),
+        el(Phrasing, "dfn", &[]),
+        el(Phrasing, "time", TIME),
+        // Kept for `lang` and `dir`; without them `finish` unwraps it.
+        el(Phrasing, "span", &[]),
+        el(Phrasing, "bdi", &[]),
+        el(Phrasing, "bdo", &[]),
+        el(Phrasing, "ruby", &[]),
+        el(Phrasing, "rt", &[]),
+        el(Phrasing, "rp", &[]),
+        el(Void, "wbr", &[]),
+        el(Block, "table", &[]),
+        el(Table, "caption", &[]),
+        el(Table, "thead", &[]),
+        el(Table, "tbody", &[]),
+        el(Table, "tfoot", &[]),
+        el(Table, "tr", &[]),
+        el(Table, "td", CELL),
+        el(Table, "th", HEADING_CELL),
+        el(Table, "colgroup", COLUMN),
+        el(Void, "col", COLUMN),
+        el(Block, "dl", &[]),
+        el(Block, "dt", &[]),
+        el(Block, "dd", &[]),
+        el(Block, "details", DETAILS),
+        el(Block, "summary", &[]),
+        el(Block, "address", &[]),
+        with(
+            r#" controls="" preload="none""#,
+            el(Phrasing, "audio", AUDIO),
+        ),
+        with(
+            r#" controls="" preload="none""#,
+            el(Phrasing, "video", VIDEO),
+        ),
+        el(Void, "source", SOURCE),
+    ],
+    instead: &[
+        ("h1", &["h2"]),
+        ("section", &["div"]),
+        ("article", &["div"]),
+        ("main", &["div"]),
+        ("header", &["div"]),
+        ("footer", &["div"]),
+        ("aside", &["div"]),
+        ("nav", &["div"]),
+        ("center", &["div"]),
+        ("form", &["div"]),
+        ("fieldset", &["div"]),
+        ("hgroup", &["div"]),
+        ("menu", &["ul"]),
+        ("dir", &["ul"]),
+        ("listing", &["pre"]),
+        ("image", &["img"]),
+        ("strike", &["s"]),
+        ("tt", &["code"]),
+        ("acronym", &["abbr"]),
+    ],
+};
+
+/// A reader's comment: words, links, quotations, lists and code.
+pub(super) static COMMENT: Policy = Policy {
+    kind: Kind::Comment,
+    rel: "noopener noreferrer nofollow ugc",
+    elements: &[
+        el(Block, "p", PARAGRAPH),
+        el(Formatting, "a", LINK),
+        el(Void, "br", &[]),
+        el(Formatting, "em", &[]),
+        el(Formatting, "strong", &[]),
+        el(Formatting, "b", &[]),
+        el(Formatting, "i", &[]),
+        el(Phrasing, "del", &[]),
+        el(Formatting, "code", &[]),
+        el(Block, "pre", &[]),
+        el(Block, "blockquote", &[]),
+        el(Block, "ul", &[]),
+        el(Block, "ol", ORDERED),
+        el(Block, "li", ITEM),
+        el(Void, "hr", &[]),
+    ],
+    // A comment must not add to the outline of the page.
+    instead: &[
+        ("h1", &["p", "strong"]),
+        ("h2", &["p", "strong"]),
+        ("h3", &["p", "strong"]),
+        ("h4", &["p", "strong"]),
+        ("h5", &["p", "strong"]),
+        ("h6", &["p", "strong"]),
+        ("div", &["p"]),
+        ("s", &["del"]),
+        ("strike", &["del"]),
+        ("tt", &["code"]),
+    ],
+};

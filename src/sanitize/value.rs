@@ -1,0 +1,101 @@
+//! What an attribute's value becomes, or that it may not stay.
+
+use super::Context;
+use super::policy::Value;
+use crate::model::{Language, Link};
+use std::borrow::Cow;
+
+/// `raw`, decoded already, as `value` demands it; `None` leaves the attribute out.
+pub(super) fn check<'v>(value: Value, raw: &'v str, ctx: &Context<'_>) -> Option<Cow<'v, str>> {
+    match value {
+        Value::Address => Link::http(raw, ctx.base).map(|link| address(&link, ctx)),
+        Value::Contact => {
+            // The elements a fragment could lead to have lost their ids.
+            let leads_away = !raw.trim_ascii_start().starts_with('#');
+            let link = leads_away.then(|| Link::contact(raw, ctx.base))?;
+            link.map(|link| address(&link, ctx))
+        }
+        Value::Candidates => candidates(raw, ctx),
+        Value::Number(most) => {
+            let digits = raw.trim_ascii().trim_end_matches("px");
+            number(digits)
+                .filter(|number| *number <= most)
+                .map(|n| n.to_string().into())
+        }
+        Value::Integer => {
+            let raw = raw.trim_ascii();
+            number(raw.strip_prefix('-').unwrap_or(raw))?;
+            Some(raw.into())
+        }
+        Value::Flag => Some("".into()),
+        Value::Text => Some(raw.into()),
+        Value::Language => Language::parse(raw).map(|language| String::from(language).into()),
+        Value::Word(words) => {
+            // Case counts where it tells two of the words apart, as in the type of a list.
+            let exact = words.iter().find(|word| **word == raw);
+            let found = exact.or_else(|| words.iter().find(|word| word.eq_ignore_ascii_case(raw)));
+            found.map(|word| (*word).into())
+        }
+        Value::Ours(ours) => (raw == ours).then(|| ours.into()),
+    }
+}
+
+/// An address as it is written in a page: one of this site starts at the site's root, wherever that is hosted.
+pub(super) fn address<'v>(link: &Link, ctx: &Context<'_>) -> Cow<'v, str> {
+    let address = link.as_str();
+    let own = ctx
+        .own
+        .and_then(|own| address.strip_prefix(own.trim_end_matches('/')));
+    match own {
+        // Without further slashes: `//` would begin the name of a host.
+        Some(rest) if rest.is_empty() || rest.starts_with(['/', '?', '#']) => {
+            format!("{}{}", ctx.root, rest.trim_start_matches('/')).into()
+        }
+        _ => String::from(address).into(),
+    }
+}
+
+/// Whether an address as [`address`] writes it leads to another site.
+pub(super) fn leaves_site(address: &str) -> bool {
+    address.starts_with("http")
+}
+
+/// The number `raw` consists of.
+pub(super) fn number(raw: &str) -> Option<u32> {
+    let all_digits = !raw.is_empty() && raw.bytes().all(|b| b.is_ascii_digit());
+    all_digits.then(|| raw.parse().ok())?
+}
+
+/// `srcset`, candidate by candidate (HTML standard, "parse a srcset attribute"; addresses may contain commas).
+fn candidates<'v>(raw: &str, ctx: &Context<'_>) -> Option<Cow<'v, str>> {
+    let separators = |c: char| c == ',' || c.is_ascii_whitespace();
+    let mut out = String::new();
+    let mut rest = raw.trim_start_matches(separators);
+    while !rest.is_empty() {
+        let (url, after) = rest.split_at(
+            rest.find(|c: char| c.is_ascii_whitespace())
+                .unwrap_or(rest.len()),
+        );
+        let (descriptor, after) = if url.ends_with(',') {
+            ("", after)
+        } else {
+            after.split_once(',').unwrap_or((after, ""))
+        };
+        let descriptor = descriptor.trim_ascii();
+        let link = Link::http(url.trim_end_matches(','), ctx.base);
+        if let Some(link) = link.filter(|_| is_descriptor(descriptor)) {
+            let separator = if out.is_empty() { "" } else { ", " };
+            let space = if descriptor.is_empty() { "" } else { " " };
+            out.extend([separator, &address(&link, ctx), space, descriptor]);
+        }
+        rest = after.trim_start_matches(separators);
+    }
+    (!out.is_empty()).then(|| out.into())
+}
+
+fn is_descriptor(raw: &str) -> bool {
+    let number = raw.strip_suffix(['w', 'x']);
+    raw.is_empty()
+        || number
+            .is_some_and(|n| !n.is_empty() && n.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.')))
+}

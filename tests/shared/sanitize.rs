@@ -1,0 +1,99 @@
+//! The sanitiser's cases, which every platform must answer with the same string.
+
+use depeche::model::Link;
+use depeche::sanitize::{self, Context, SafeHtml, Typography};
+use serde::Deserialize;
+use std::borrow::Cow;
+
+/// What one input must become.
+#[derive(Debug, Deserialize)]
+pub struct Case {
+    /// What the case shows, as a sentence.
+    pub name: String,
+    /// Which of the sanitiser's entrances it takes; an article unless it says otherwise.
+    #[serde(default)]
+    pub kind: Kind,
+    pub input: String,
+    pub output: String,
+}
+
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    #[default]
+    Article,
+    Comment,
+    Text,
+}
+
+pub fn cases() -> Vec<Case> {
+    serde_json::from_str(include_str!("../fixtures/sanitize.json")).expect("cases")
+}
+
+/// What the sanitiser makes of `input` on the page of an article in French.
+pub fn run(kind: Kind, input: &str) -> SafeHtml {
+    let base = Link::http("https://journal.example/a/b", None).expect("a base");
+    let ctx = Context {
+        base: Some(&base),
+        own: Some("https://courrier.example/"),
+        root: "/news/",
+        embed_label: &|host| format!("Voir sur {host}"),
+        table_label: "Tableau",
+        typography: Some(Typography {
+            language: "fr",
+            apply: spaced,
+        }),
+    };
+    match kind {
+        Kind::Article => sanitize::article(input, &ctx),
+        Kind::Comment => sanitize::comment(input, &ctx),
+        Kind::Text => sanitize::text(input, &ctx),
+    }
+}
+
+/// A stand-in for French typography: the space before `?` does not break, wherever the elements begin.
+fn spaced(text: &str, before: Option<char>) -> Cow<'_, str> {
+    let text = text.replace(" ?", "\u{a0}?");
+    match text.strip_prefix('?') {
+        Some(rest) if before.is_some_and(char::is_alphabetic) => format!("\u{a0}?{rest}").into(),
+        _ => text.into(),
+    }
+}
+
+/// Every element that may come out.
+pub const ELEMENTS: &str = "p a br em strong li div img h2 h3 h4 h5 h6 ul ol blockquote figure figcaption hr pre b \
+    i u s small code del ins mark sub sup abbr cite q kbd samp var dfn time span bdi bdo ruby rt rp wbr table \
+    caption thead tbody tfoot tr td th colgroup col dl dt dd details summary address audio video source";
+
+/// Every attribute that may come out.
+pub const ATTRIBUTES: &str = "href rel src srcset alt width height loading decoding controls preload poster type \
+    start reversed value cite scope abbr colspan rowspan span datetime open lang dir title class role tabindex \
+    aria-label";
+
+/// A tangle of tags, text and mistakes, the same for the same seed.
+pub fn soup(seed: u32) -> String {
+    const PIECES: &str = "<p> </p> <div> </div> <b> </b> <i> </i> <a⎵href=/x> </a> <em> </em> <table> </table> <tr> </tr> \
+        <td> </td> <th> <tbody> </tbody> <caption> </caption> <colgroup> <col> <ul> </ul> <li> </li> <ol> <dl> <dt> <dd> </dl> \
+        <h2> </h2> <h3> <blockquote> </blockquote> <pre> </pre> <code> </code> <sub> </sub> <ruby> <rt> <rp> </ruby> <br> \
+        </br> <hr> <img⎵src=y> <video⎵src=v> </video> <source⎵src=w> <details> <summary> </details> <svg> </svg> <math> \
+        <mtext> <style> </style> <script> </script> <!-- --> <template> </template> <select> <option> </select> <iframe⎵src=z> \
+        </iframe> <form> </form> <button> <noscript> </noscript> <unknown> </unknown> <a <b⎵title=\"< ' \" > < & &lt; &eacute; \
+        ⎵ ⏎ &nbsp; x y ? é <span⎵lang=en> </span> <small> <address> <figure> <figcaption> </figure> <q> <wbr> <font> <nobr>";
+    let pieces: Vec<&str> = PIECES.split_ascii_whitespace().collect();
+    // Knuth's linear congruential generator: enough to vary, and needs no crate.
+    let mut state = u64::from(seed).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut next = || {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or_default()
+    };
+    let length = 1 + next() % 40;
+    (0..length)
+        .map(|_| {
+            pieces[next() % pieces.len()]
+                .replace('⎵', " ")
+                .replace('⏎', "\n")
+        })
+        .collect()
+}
