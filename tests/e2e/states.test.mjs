@@ -87,7 +87,7 @@ for (const [what, answer, reason] of [
     await visit(page, site.url + ARTICLES.louvre);
     assert.match(await page.title(), /^La pyramide du Louvre/);
     const notice = page.locator(".notice");
-    assert.match(await textOf(notice), /édition du 23\.11\.2026 à 10h05/);
+    assert.match(await textOf(notice), /édition du lundi 23 novembre 2026/);
     assert.ok((await textOf(notice)).includes(reason), await textOf(notice));
 
     await follow(page, page.locator(".sections a").first());
@@ -181,27 +181,31 @@ test("a feed of one bare item makes a whole newspaper", async (t) => {
   assert.equal(await page.locator(".dateline, .byline, .story__side").count(), 0, "nothing is invented");
 });
 
-test("a picture that does not load leaves a sentence in its place", async (t) => {
+test("a picture that does not load leaves a sentence in the article and its headline in lists", async (t) => {
   const { site, page } = await served(t, undefined, { expect: [FAILED_LOAD] });
   site.override("images/maree.svg", { status: 404 });
   site.override("images/pyramide.svg", { status: 200, body: "no picture" });
-  const shown = (selector) =>
-    page.locator(selector).first().evaluate((element) =>
-      ["::before", "::after"].map((part) => getComputedStyle(element, part)).some(({ content, display }) =>
-        content.includes("L'image n'a pas pu être chargée.") && display !== "none"));
+  const figure = page.locator(".article__figure");
+  const said = () =>
+    figure.evaluate((element) => {
+      const { content, display } = getComputedStyle(element, "::before");
+      return display !== "none" && content;
+    });
   await visit(page, site.url);
-  await page.locator(".card--lead .card__media[data-missing]").waitFor();
-  assert.ok(await shown(".card--lead .card__media"));
+  const media = page.locator(".card--lead .card__media");
+  await page.locator(".card--lead .card__media[data-missing]").waitFor({ state: "attached" });
+  assert.equal(await media.isVisible(), false, "no hole where the picture was");
+  assert.ok(await page.locator(".card--lead h2").isVisible());
   await follow(page, page.locator(".card--lead h2 a"));
-  await page.locator(".article__figure[data-missing]").waitFor();
-  assert.ok(await shown(".article__figure"));
-  assert.match(await textOf(page.locator(".article__figure figcaption")), /^L’attraction de la Lune/, "with its caption");
-  await visit(page, site.url + ARTICLES.louvre);
-  await page.locator(".article__figure[data-missing]").waitFor();
-  assert.ok(await shown(".article__figure"));
+  for (const caption of [/^L’attraction de la Lune/, /^La pyramide et les bassins/]) {
+    await page.locator(".article__figure[data-missing]").waitFor();
+    assert.equal(await said(), '"L\'image n\'a pas pu être chargée."');
+    assert.match(await textOf(figure.locator("figcaption")), caption, "with its caption");
+    await visit(page, site.url + ARTICLES.louvre);
+  }
   await follow(page, page.locator(".masthead__home"));
-  await page.locator(".card__image").first().waitFor();
-  assert.equal(await page.locator(".front .card:not(:has([src*=maree], [src*=pyramide])) [data-missing]").count(), 0, "others are not marked");
+  await page.locator(".card__image").first().waitFor({ state: "attached" });
+  assert.equal(await page.locator(".card:not(:has([src*=maree], [src*=pyramide])) [data-missing]").count(), 0, "others are not marked");
 });
 
 test("without site.json the feed beside the shell is shown", async (t) => {
@@ -319,6 +323,20 @@ for (const next_url of ["https://ailleurs.example/2.json", "//ailleurs.example/2
     assert.equal((await headlines(page)).length, 2);
   });
 }
+
+test("a kept edition asks for older articles as the server's own would, and nowhere else", async (t) => {
+  const { site, page } = await served(t, { body: newspaper(items(1, 2), { next_url: "older.json" }) }, { expect: [FAILED_LOAD] });
+  site.override("older.json", { body: newspaper(items(3, 4), { next_url: "https://ailleurs.example/3.json" }) });
+  await visit(page, `${site.url}france/`);
+  await kept(page);
+  site.override("feed.json", { status: 503 });
+  await visit(page, `${site.url}france/`);
+  await older(page).click();
+  await eventually(() => headlines(page).then((all) => all.length), 4);
+  await older(page).click();
+  await older(page).waitFor({ state: "detached" });
+  assert.equal((await headlines(page)).length, 4);
+});
 
 test("a feed of 5,000 articles opens, and no page is larger than what it shows", { timeout: 120_000 }, async (t) => {
   const text = "<p>Une phrase de plus pour que le flux pèse ce que pèse un vrai flux.</p>".repeat(26);
