@@ -37,7 +37,7 @@ pub fn App(
 fn screen_key(screen: &Screen) -> (String, usize) {
     match screen {
         Screen::Loading => ("loading".to_owned(), 0),
-        Screen::Failed(_) => ("failed".to_owned(), 0),
+        Screen::Failed(failure) => (format!("failed: {failure:?}"), 0),
         Screen::Page(slice, version) => (slice.path.clone(), *version),
     }
 }

@@ -8,7 +8,7 @@ mod kept;
 mod navigation;
 
 pub use kept::{keep, kept};
-pub use navigation::{on_intent, on_navigate, transition};
+pub use navigation::{keep_place, kept_place, on_intent, on_navigate, transition};
 
 use crate::head::Head;
 use crate::model::Language;
@@ -112,10 +112,13 @@ fn below(root: &str, path: &str) -> Option<String> {
     Some(format!("/{rest}"))
 }
 
-/// Corrects the address of the page on the screen.
+/// Corrects the path of the page on the screen; what follows it in the address stays.
 pub fn replace_path(href: &str) {
+    let location = window().location();
+    let rest = [location.search(), location.hash()].map(Result::unwrap_or_default);
     if let Ok(history) = window().history() {
-        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+        let href = format!("{href}{}", rest.concat());
+        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&href));
     }
 }
 
@@ -180,6 +183,34 @@ pub fn focus_headline() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         _ = headline.focus_with_options(&options);
+    }
+}
+
+/// Gives the focus back to the end of the list if the button that had it went away with the page around it.
+pub fn keep_focus_at_end() {
+    let document = document();
+    let is_lost = document
+        .active_element()
+        .is_none_or(|focused| focused.tag_name() == "BODY");
+    let end = select(".pager [rel=next], .pager__older button").or_else(|| select("h1"));
+    if let Some(end) = end
+        .and_then(|end| end.dyn_into::<HtmlElement>().ok())
+        .filter(|_| is_lost)
+    {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        _ = end.focus_with_options(&options);
+    }
+}
+
+/// Brings the reader to the place that the address names, once there is a page to have it.
+pub fn show_place() {
+    let hash = window().location().hash().unwrap_or_default();
+    let id = hash.strip_prefix('#').map(js_sys::decode_uri_component);
+    if let Some(Ok(id)) = id
+        && let Some(place) = document().get_element_by_id(&String::from(id))
+    {
+        place.scroll_into_view();
     }
 }
 

@@ -134,6 +134,7 @@ impl Store {
             Err(error) => browser::report(&format!("site.json: {error}")),
         }
         sanitize::ready(&root).await;
+        browser::keep_place();
         self.load().await;
     }
 
@@ -164,7 +165,11 @@ impl Store {
         let edition = match self.edition.get_value() {
             Some(edition) => Some(edition),
             None => match browser::kept(&address).await {
-                Some(bytes) => self.read(&bytes, None).ok(),
+                Some(bytes) => {
+                    let origin = Link::http(&browser::origin(), None);
+                    let address = Link::http(&address, origin.as_ref());
+                    self.read(&bytes, address.as_ref()).ok()
+                }
                 None => None,
             },
         };
@@ -179,10 +184,10 @@ impl Store {
 
     /// Reads a first document.
     fn read(self, bytes: &[u8], address: Option<&Link>) -> Result<Arc<Edition>, FeedError> {
-        let base = self.site().feed_url.clone().or_else(|| address.cloned());
+        let site = self.site();
+        let base = site.feed_url.clone().or_else(|| address.cloned());
         let reading = feed::read(bytes, base.as_ref())?;
         report(&reading.findings);
-        let site = self.site();
         let allowed = site.feed_origins.iter().chain(&site.url);
         let trail = base
             .as_ref()
@@ -236,6 +241,8 @@ impl Store {
                     report(&reading.findings);
                     self.follow(reading.feed.next_url.clone());
                     self.publish(Arc::new(edition.with_older(reading.feed)));
+                    leptos::task::tick().await;
+                    browser::keep_focus_at_end();
                 }
                 (Err(error), _) => {
                     browser::report(&format!("{next}: {error}"));
@@ -248,10 +255,20 @@ impl Store {
 
     /// Makes `edition` the one on the screen.
     fn publish(self, edition: Arc<Edition>) {
+        let is_first = self.edition.with_value(Option::is_none);
         self.edition.set_value(Some(edition));
         self.version.update_value(|version| *version += 1);
         let path = browser::path(&self.site().root);
         self.show(&path);
+        if is_first {
+            // The browser looked for the reader's place when there was no page yet.
+            spawn_local(async {
+                leptos::task::tick().await;
+                if !browser::kept_place() {
+                    browser::show_place();
+                }
+            });
+        }
     }
 
     /// Puts the page at `path` of the edition on the screen.
