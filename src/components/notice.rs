@@ -1,6 +1,6 @@
 //! Lines that stand between header and text when something about the edition must be said.
 
-use super::Setting;
+use super::{Setting, button, el};
 use crate::pages::explain;
 use crate::store::Store;
 use leptos::prelude::*;
@@ -15,14 +15,19 @@ pub fn StaleNotice() -> impl IntoView {
         store.stale.get().map(|(failure, updated)| {
             let date = updated.map(|stamp| setting.dates.moment(stamp));
             let (_, reason) = explain(&failure, words);
-            view! {
-                <div class="page__notice">
-                    <div class="notice" role="status">
-                        <p class="notice__text">{words.states.kept_edition.with([date.as_deref().unwrap_or_default()])} " " {reason}</p>
-                        <button class="button button--quiet" type="button" on:click=move |_| store.retry()>{words.states.retry}</button>
-                    </div>
-                </div>
-            }
+            let text = words
+                .states
+                .kept_edition
+                .with([date.as_deref().unwrap_or_default()]);
+            let notice = el("div", "notice")
+                .attr("role", "status")
+                .child(el("p", "notice__text").child(text).child(" ").child(reason))
+                .child(button(
+                    "button button--quiet",
+                    words.states.retry,
+                    Store::retry,
+                ));
+            el("div", "page__notice").child(notice).into_view()
         })
     }
 }
