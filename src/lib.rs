@@ -7,6 +7,7 @@ pub mod browser;
 pub mod components;
 pub mod feed;
 pub mod head;
+mod letters;
 pub mod locale;
 pub mod model;
 pub mod net;
