@@ -8,10 +8,12 @@ mod kept;
 mod navigation;
 
 pub use kept::{keep, kept};
-pub use navigation::{on_navigate, transition};
+pub use navigation::{on_intent, on_navigate, transition};
 
 use crate::head::Head;
 use crate::model::Language;
+use crate::slice::PageData;
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Document, Element, Event, HtmlElement, HtmlImageElement, HtmlLinkElement, Window};
 
@@ -27,11 +29,48 @@ fn select(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-/// The path the site is hosted under, with a slash at both ends; then takes the shell's `<base>` away.
+/// The data of a prerendered page; `None` on the shell, or if the page is of another version than the program.
+pub fn page_data() -> Option<PageData> {
+    let data = select("#data").filter(|_| is_prerendered())?;
+    serde_json::from_str(&data.text_content()?)
+        .map_err(|error| report(&error.to_string()))
+        .ok()
+}
+
+/// Whether the page on the screen is prerendered.
+pub fn is_prerendered() -> bool {
+    document()
+        .body()
+        .is_some_and(|body| body.has_attribute("data-prerendered"))
+}
+
+/// Whether the site has a file for each of its pages, although this page is the shell: the page for addresses that
+/// `press` has not seen.
+pub fn has_pages() -> bool {
+    select("html[data-pages]").is_some()
+}
+
+/// Whether the reader has asked for less traffic (`Save-Data`).
+pub fn saves_data() -> bool {
+    let saves = Reflect::get(&window().navigator(), &"connection".into())
+        .and_then(|connection| Reflect::get(&connection, &"saveData".into()));
+    saves.is_ok_and(|saves| saves.is_truthy())
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    _ = window().location().reload();
+}
+
+/// The path the site is hosted under, with a slash at both ends. `press` writes it into the page; in the shell it is the
+/// `<base>`, which is taken away.
 ///
 /// The shell needs `<base>` so that Trunk can write the path into it, but the page must not keep it: with a
 /// `<base>`, links to a place in the page ("#main") would lead to the front page.
 pub fn take_root() -> String {
+    if let Some(root) = select("html[data-root]").and_then(|html| html.get_attribute("data-root")) {
+        return root;
+    }
     let Some(base) = select("base[href]") else {
         return "/".to_owned();
     };

@@ -23,7 +23,7 @@ pub use card::{Shape, card};
 pub use element::{Element, bare, el};
 pub use footer::footer;
 pub use header::{header, section_of, skip_link};
-pub use notice::StaleNotice;
+pub use notice::Notices;
 pub use pager::pager;
 pub use picture::{image, lead_picture};
 pub use prose::prose;

@@ -9,7 +9,7 @@ mod states;
 pub(crate) use states::explain;
 pub use states::{failed, loading};
 
-use crate::components::{Setting, StaleNotice, el, footer, header, section_of, skip_link};
+use crate::components::{Notices, Setting, el, footer, header, section_of, skip_link};
 use crate::slice::{Page, Slice};
 use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
@@ -31,7 +31,7 @@ pub fn page(slice: &Slice) -> AnyView {
     StaticVec::from(vec![
         skip_link(&setting).into_view(),
         header(&setting, section.as_deref(), is_front).into_view(),
-        view! { <StaleNotice/> }.into_any(),
+        view! { <Notices/> }.into_any(),
         main.into_view(),
         footer(&setting).into_view(),
     ])

@@ -7,11 +7,12 @@ use crate::locale::DatelineStyle;
 use crate::model::{Language, Link};
 use crate::route::Route;
 use crate::typography::Profile;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The settings of a site, and where it is hosted.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Value")]
 pub struct Site {
     /// The address of the feed, from the site's root or absolute.
     pub feed: String,
@@ -49,6 +50,21 @@ pub struct SiteFinding {
     pub reason: String,
 }
 
+impl SiteFinding {
+    fn new(key: &str, reason: String) -> Self {
+        Self {
+            key: key.to_owned(),
+            reason,
+        }
+    }
+}
+
+impl From<Value> for Site {
+    fn from(value: Value) -> Self {
+        Self::of(&value).0
+    }
+}
+
 impl Default for Site {
     fn default() -> Self {
         Self {
@@ -70,31 +86,31 @@ impl Site {
     ///
     /// Never fails: what cannot be used keeps its default and is listed.
     pub fn read(bytes: &[u8], root: &str) -> (Self, Vec<SiteFinding>) {
-        let mut site = Self {
-            root: root.to_owned(),
-            ..Self::default()
-        };
-        let mut findings = Vec::new();
-        let mut find = |key: &str, reason: String| {
-            findings.push(SiteFinding {
-                key: key.to_owned(),
-                reason,
-            });
-        };
-        match serde_json::from_slice(bytes) {
-            Ok(Value::Object(keys)) => {
-                let settings = keys
-                    .iter()
-                    .filter(|(key, _)| !key.starts_with('_') && *key != "$schema");
-                for (key, value) in settings {
-                    if let Err(reason) = site.set(key, value) {
-                        find(key, reason.to_owned());
-                    }
-                }
+        let (mut site, findings) = match serde_json::from_slice(bytes) {
+            Ok(value) => Self::of(&value),
+            Err(error) => {
+                let finding = SiteFinding::new("site.json", error.to_string());
+                (Self::default(), vec![finding])
             }
-            Ok(_) => find("site.json", "not a JSON object".to_owned()),
-            Err(error) => find("site.json", error.to_string()),
-        }
+        };
+        root.clone_into(&mut site.root);
+        (site, findings)
+    }
+
+    fn of(value: &Value) -> (Self, Vec<SiteFinding>) {
+        let mut site = Self::default();
+        let Some(keys) = value.as_object() else {
+            let finding = SiteFinding::new("site.json", "not a JSON object".to_owned());
+            return (site, vec![finding]);
+        };
+        let settings = keys
+            .iter()
+            .filter(|(key, _)| !key.starts_with('_') && *key != "$schema");
+        let refused = settings.filter_map(|(key, value)| {
+            let reason = site.set(key, value).err()?;
+            Some(SiteFinding::new(key, reason.to_owned()))
+        });
+        let findings = refused.collect();
         (site, findings)
     }
 

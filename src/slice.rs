@@ -32,6 +32,15 @@ pub struct Slice {
     pub page: Page,
 }
 
+/// What a prerendered page knows from the start: the element `<script id="data">`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PageData {
+    /// The site's settings.
+    pub site: Site,
+    /// The page, without the text that already stands in it.
+    pub slice: Slice,
+}
+
 /// What all pages of an edition show.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

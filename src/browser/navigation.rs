@@ -69,12 +69,7 @@ where
         let Some(path) = below(&root, &url.pathname()).filter(|_| !leave) else {
             return;
         };
-        // A last part with a dot is a file (feed.json, rss.xml), not a page.
-        if path
-            .rsplit('/')
-            .next()
-            .is_some_and(|last| last.contains('.'))
-        {
+        if !is_page(&path) {
             return;
         }
         let visit = visit.clone();
@@ -91,6 +86,44 @@ where
     });
     _ = navigation.add_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
     listener.forget();
+}
+
+/// Calls `intent` with the path of a page of the site as soon as a reader seems to be going there: pointer, focus or
+/// finger is on a link to it.
+pub fn on_intent(root: String, intent: impl Fn(String) + 'static) {
+    let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok())
+        else {
+            return;
+        };
+        if link.origin() == super::origin()
+            && let Some(path) = below(&root, &link.pathname()).filter(|path| is_page(path))
+        {
+            intent(path);
+        }
+    });
+    for name in ["pointerover", "focusin", "touchstart"] {
+        let options = web_sys::AddEventListenerOptions::new();
+        options.set_passive(true);
+        _ = document().add_event_listener_with_callback_and_add_event_listener_options(
+            name,
+            listener.as_ref().unchecked_ref(),
+            &options,
+        );
+    }
+    listener.forget();
+}
+
+/// A last part with a dot is a file (feed.json, rss.xml), not a page.
+fn is_page(path: &str) -> bool {
+    !path
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.contains('.'))
 }
 
 /// Makes a change to the page, as a view transition where the browser has them and the reader has not asked for
