@@ -11,6 +11,7 @@ pub mod components;
 mod escape;
 pub mod feed;
 pub mod head;
+mod letters;
 pub mod locale;
 pub mod model;
 pub mod net;

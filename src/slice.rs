@@ -7,6 +7,7 @@
 mod front;
 mod typeset;
 
+use crate::model::order::order;
 use crate::model::{Article, Content, Edition, Language, Link, Person, Picture, Timestamp, Topic};
 use crate::route::Route;
 use crate::sanitize;
@@ -527,14 +528,12 @@ fn suggestions(edition: &Edition, route: &Route) -> Vec<Teaser> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.len() > 3)
         .collect();
-    let shared = |place: &usize| {
-        let headline = crate::model::slug(&edition.articles[*place].headline);
+    let shared = edition.articles.iter().map(|article| {
+        let headline = crate::model::slug(&article.headline);
         words.iter().filter(|word| headline.contains(*word)).count()
-    };
-    let mut places: Vec<usize> = (0..edition.articles.len()).collect();
-    if !words.is_empty() {
-        places.sort_by_cached_key(|place| std::cmp::Reverse(shared(place)));
-    }
+    });
+    let shared: Vec<usize> = shared.collect();
+    let mut places = order(shared.len(), &|a, b| shared[b].cmp(&shared[a]));
     places.truncate(FURTHER);
     Teaser::all(edition, places)
 }

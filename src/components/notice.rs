@@ -1,6 +1,6 @@
 //! Lines between header and text, when something about the edition must be said.
 
-use super::Setting;
+use super::{Setting, button, el};
 use crate::browser;
 use crate::pages::explain;
 use crate::store::Store;
@@ -20,25 +20,22 @@ pub fn Notices() -> impl IntoView {
                 .unwrap_or_default();
             let (_, reason) = explain(&failure, words);
             let text = format!("{} {reason}", words.states.kept_edition.with([&date]));
-            Some(notice(text, words.states.retry, move || store.retry()))
+            Some(notice(text, words.states.retry, Store::retry))
         } else {
             let text = words.states.new_edition.to_owned();
+            let reload = |_: Store| browser::reload();
             store
                 .news
                 .get()
-                .then(|| notice(text, words.states.show_edition, browser::reload))
+                .then(|| notice(text, words.states.show_edition, reload))
         }
     }
 }
 
-fn notice(text: String, label: &'static str, act: impl Fn() + 'static) -> AnyView {
-    view! {
-        <div class="page__notice">
-            <div class="notice" role="status">
-                <p class="notice__text">{text}</p>
-                <button class="button button--quiet" type="button" on:click=move |_| act()>{label}</button>
-            </div>
-        </div>
-    }
-    .into_any()
+fn notice(text: String, label: &'static str, ask: fn(Store)) -> AnyView {
+    let notice = el("div", "notice")
+        .attr("role", "status")
+        .child(el("p", "notice__text").child(text))
+        .child(button("button button--quiet", label, ask));
+    el("div", "page__notice").child(notice).into_view()
 }

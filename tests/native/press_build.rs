@@ -251,12 +251,10 @@ fn hostile_titles_ids_and_tags_give_inert_distinct_pages_inside_dist() {
         "names that differ only in case would collide on some disks"
     );
     for (path, page) in dist.pages() {
-        let tags = page
-            .split('<')
-            .map(|tag| tag.split('>').next().unwrap_or_default());
-        for tag in tags {
+        for tag in page.split('<').filter_map(|tag| tag.split('>').next()) {
+            let outside_of_quotes: String = tag.split('"').step_by(2).collect();
             assert!(
-                tag != "script" && !tag.contains(" onload"),
+                tag != "script" && !outside_of_quotes.contains("onload"),
                 "{path}: <{tag}>"
             );
         }
