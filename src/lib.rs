@@ -11,6 +11,8 @@ pub mod locale;
 pub mod model;
 pub mod net;
 pub mod pages;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod press;
 pub mod route;
 pub mod sanitize;
 pub mod site;

@@ -1,0 +1,11 @@
+//! The publisher's tools, which run natively and never in a browser: what the `press` binary does.
+//!
+//! Each tool is a module with a function that takes what it works on and a place to write to. Arguments and exit
+//! codes are the binary's; nothing here ends the process, so tests and other programs can call everything.
+
+pub mod check;
+pub mod import;
+mod progress;
+pub mod source;
+
+pub use progress::Progress;
