@@ -1,3 +1,4 @@
 //! The native suite: one binary, because each one more would link all of Leptos again.
 
 mod feed;
+mod press_publisher;
