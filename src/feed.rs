@@ -20,6 +20,13 @@ use std::cell::RefCell;
 use std::fmt;
 
 pub use findings::{Finding, FindingKind, Shape};
+// What the importer makes of titles must be what is read here.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use {
+    html::{decode_entities, plain},
+    parts::media_type,
+    text::one_line,
+};
 
 /// A feed document, and what had to be mended in it.
 #[derive(Debug, Clone, Default, PartialEq)]

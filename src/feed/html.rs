@@ -13,7 +13,7 @@ const BLOCKS: &str = "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th b
     header footer aside hr address";
 
 /// The first `limit` bytes or a little more of the text in `html`; a blank line stands between blocks.
-pub(super) fn plain(html: &str, limit: usize) -> String {
+pub(crate) fn plain(html: &str, limit: usize) -> String {
     let mut text = String::new();
     let mut rest = html;
     while text.len() < limit && !rest.is_empty() {
@@ -96,7 +96,7 @@ fn from_closing_tag<'a>(html: &'a str, name: &str) -> &'a str {
 /// Character references as the characters they stand for: numbers, and the names of Latin 1 and of punctuation.
 ///
 /// Others stay as they are, and so does every `&` that begins none.
-pub(super) fn decode_entities(text: &str) -> Cow<'_, str> {
+pub(crate) fn decode_entities(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

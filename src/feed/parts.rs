@@ -161,7 +161,7 @@ fn attachment(node: &Node, base: Option<&Link>) -> Option<Attachment> {
 }
 
 /// The media type a file of this name usually has.
-fn media_type(url: &str) -> Option<&'static str> {
+pub(crate) fn media_type(url: &str) -> Option<&'static str> {
     let path = url.split(['?', '#']).next()?;
     let (_, suffix) = path.rsplit('/').next()?.rsplit_once('.')?;
     Some(match suffix.to_ascii_lowercase().as_str() {

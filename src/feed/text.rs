@@ -10,7 +10,7 @@ pub(super) const LEAD: usize = 600;
 /// The text on one line: line breaks, control characters and runs of spaces become one space.
 ///
 /// No-break spaces stay as they are, because French sets them before "!" and inside « ».
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let breaks = |c: char| {
         c.is_ascii_whitespace()
             || c.is_control()

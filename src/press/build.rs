@@ -9,6 +9,7 @@
 use super::page;
 use super::record::Record;
 use super::shell::{Shell, hash};
+use super::source::{Pages, Source, SourceError};
 use super::tree::Tree;
 use super::{feeds, hosts};
 use crate::feed::FeedError;
@@ -23,7 +24,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What to build, and how.
 #[derive(Debug, Clone)]
@@ -55,12 +56,27 @@ pub struct Summary {
     pub removed: usize,
 }
 
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            site: "public/site.json".into(),
+            dist: "dist".into(),
+            previous: None,
+            keep_removed: false,
+            compress: true,
+            now: None,
+        }
+    }
+}
+
 /// Why a site could not be built. The earlier site is as it was.
 #[derive(Debug)]
 pub enum BuildError {
     /// A file or folder could not be read or written.
     File(PathBuf, io::Error),
-    /// The feed cannot be read.
+    /// The feed could not be had.
+    Source(SourceError),
+    /// The feed is no feed.
     Feed(String, FeedError),
     /// The shell lacks something that every page needs.
     Shell(String),
@@ -72,6 +88,7 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Source(error) => error.fmt(f),
             Self::Feed(feed, error) => write!(f, "{feed}: {error}"),
             Self::Shell(what) => write!(
                 f,
@@ -209,6 +226,37 @@ pub fn build(
 pub fn settings(path: &Path) -> Result<(Site, Vec<SiteFinding>), BuildError> {
     let bytes = fs::read(path).map_err(|error| BuildError::File(path.to_owned(), error))?;
     Ok(Site::read(&bytes, "/"))
+}
+
+/// Reads the feed that the settings in the file `settings` name, with all its older documents. Besides the edition, says
+/// how much had to be mended.
+///
+/// # Errors
+/// When the first document cannot be had or is no feed, or an older one is no feed: a site with half of its articles is
+/// no site.
+pub fn read_feed(
+    site: &Site,
+    settings: &Path,
+    patience: Duration,
+) -> Result<(Edition, usize), BuildError> {
+    let source = match Link::http(&site.feed, None) {
+        Some(link) => Source::Web(link),
+        None => Source::File(settings.with_file_name(&site.feed)),
+    };
+    let mut edition: Option<Edition> = None;
+    let mut findings = 0;
+    for page in Pages::new(source, true, patience).based_at(site.feed_url.as_ref()) {
+        let page = page.map_err(BuildError::Source)?;
+        let reading = page
+            .reading
+            .map_err(|error| BuildError::Feed(page.source.to_string(), error))?;
+        findings += reading.findings.len();
+        edition = Some(match edition {
+            None => Edition::new(reading.feed),
+            Some(edition) => edition.with_older(reading.feed),
+        });
+    }
+    Ok((edition.unwrap_or_default(), findings))
 }
 
 /// Renders all routes on all cores.

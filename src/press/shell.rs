@@ -4,7 +4,7 @@
 //! script, and links one style sheet for each source file. A published site wants names that change exactly when the
 //! content does, no inline script (CSP), and one style sheet. So the files are read here and written anew.
 
-use super::BuildError;
+use super::build::BuildError;
 use std::fs;
 use std::path::Path;
 
@@ -140,10 +140,13 @@ fn start_script(root: &str, glue: &str, wasm: &str) -> String {
 
 /// A policy without inline script or style. Pictures and media may come from any secure address, as feeds have them.
 fn policy(connect: &[String]) -> String {
-    let connect: String = connect.iter().map(|origin| format!(" {origin}")).collect();
+    let connect = ["'self'"]
+        .into_iter()
+        .chain(connect.iter().map(String::as_str));
+    let connect = connect.collect::<Vec<_>>().join(" ");
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https: data:; \
-         media-src 'self' https:; font-src 'self'; connect-src 'self'{connect}; manifest-src 'self'; \
+         media-src 'self' https:; font-src 'self'; connect-src {connect}; manifest-src 'self'; \
          form-action 'self'; base-uri 'self'"
     )
 }
@@ -151,11 +154,12 @@ fn policy(connect: &[String]) -> String {
 /// The first 16 hexadecimal digits of the content's SHA-256.
 pub(super) fn hash(content: &[u8]) -> String {
     use sha2::{Digest, Sha256};
-    Sha256::digest(content)
+    let digest = Sha256::digest(content);
+    let head = digest
         .iter()
         .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+        .fold(0_u64, |head, byte| head << 8 | u64::from(*byte));
+    format!("{head:016x}")
 }
 
 fn read(folder: &Path, path: &str) -> Result<Vec<u8>, BuildError> {

@@ -4,7 +4,7 @@
 //! bytes and its time stay; at the end the two folders change places. A build that is interrupted leaves the old site
 //! as it was.
 
-use super::BuildError;
+use super::build::BuildError;
 use super::compress::{self, Coding};
 use std::collections::BTreeSet;
 use std::fs;
@@ -126,7 +126,9 @@ impl Tree {
                     fs::hard_link(&old, &new).or_else(|_| fs::copy(&old, &new).map(|_| ()))
                 };
                 link().map_err(|error| BuildError::File(new.clone(), error))?;
-                if self.compress && compress::is_worth_it(&path, 1024) && !path.ends_with(".br") {
+                let size = fs::metadata(&new).map_or(0, |file| file.len());
+                if self.compress && compress::is_worth_it(&path, usize::try_from(size).unwrap_or(0))
+                {
                     self.compress_file(&path, &new)?;
                 }
             }

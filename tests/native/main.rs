@@ -2,3 +2,4 @@
 
 mod feed;
 mod press_build;
+mod press_publisher;

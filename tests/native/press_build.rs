@@ -2,7 +2,7 @@
 
 use depeche::feed;
 use depeche::model::{Edition, Link};
-use depeche::press::{self, BuildError, Options, Summary};
+use depeche::press::build::{self, BuildError, Options, Summary};
 use depeche::site::Site;
 use depeche::slice::PageData;
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ impl Dist {
             now: Some(1_795_446_452),
         };
         change(&mut options);
-        press::build(&edition, site, &options, |_, _| {})
+        build::build(&edition, site, &options, |_, _| {})
     }
 
     /// All files of the site by path, with content and time.

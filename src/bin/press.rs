@@ -1,0 +1,319 @@
+//! The publisher's command line: arguments in, exit code out.
+//!
+//! What the tools do is in [`depeche::press`]; this file knows only how they are called.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use depeche::press::build::{self, Options};
+    use depeche::press::check::{self, Check};
+    use depeche::press::source::{PATIENCE, Source};
+    use depeche::press::{Progress, import};
+    use lexopt::prelude::*;
+    use lexopt::{Arg, Parser};
+    use std::ffi::OsString;
+    use std::fmt;
+    use std::io::{self, BufWriter, ErrorKind, Write};
+    use std::process::ExitCode;
+    use std::sync::Mutex;
+    use std::time::{Duration, Instant};
+
+    const HELP: &str = "\
+press: the publisher's tools of Dépêche
+
+Usage: press COMMAND [OPTIONS]
+
+Commands:
+  build    Write every page of the newspaper as a file
+  check    Tell what should be mended in a JSON Feed
+  import   Turn an RSS or Atom feed into a JSON Feed
+
+  press COMMAND --help tells more about one.
+
+Options:
+  -h, --help       Show this help
+  -V, --version    Show the version
+";
+
+    const CHECK_HELP: &str = "\
+Tells what should be mended in a JSON Feed.
+
+Usage: press check [OPTIONS] FEED...
+
+  FEED is a file, an http or https address, or - for standard input. Older
+  items are checked too, where next_url leads to them.
+
+Options:
+      --json               Print one JSON object, for programs
+      --no-follow          Check the named documents only, without next_url
+      --timeout SECONDS    Give up a document after this time [default: 120]
+  -h, --help               Show this help
+
+Exit codes:
+  0  nothing was found
+  1  something should be mended; the site works all the same
+  2  a feed could not be read at all
+
+Examples:
+  press check public/feed.json
+  press check https://example.org/feed.json https://example.org/fr/feed.json
+  press check --json public/feed.json | jq -r '.feeds[].documents[].findings[].pointer'
+  curl -s https://example.org/feed.json | press check -
+";
+
+    const IMPORT_HELP: &str = "\
+Turns an RSS or Atom feed into a JSON Feed, printed on standard output.
+
+Usage: press import [OPTIONS] FEED
+
+  FEED is a file, an http or https address, or - for standard input. What
+  could not be taken over is told on standard error.
+
+Options:
+      --timeout SECONDS    Give up the feed after this time [default: 120]
+  -h, --help               Show this help
+
+Exit codes:
+  0  the feed was imported
+  2  it could not be
+
+Examples:
+  press import https://example.org/rss.xml > public/feed.json
+  press import old-site.atom | press check -
+";
+
+    const BUILD_HELP: &str = "\
+Writes every page of the newspaper as a file.
+
+Usage: press build [OPTIONS]
+
+`trunk build --release` calls this. By hand it brings a site up to date with
+its feed, without Trunk: what has not changed is not written again.
+
+Options:
+      --site FILE          The settings [default: public/site.json]; a feed
+                           named there is looked for beside them
+      --dist FOLDER        What Trunk has built, or an earlier site
+                           [default: dist]
+      --previous FOLDER    The earlier site, if it is not in --dist: addresses
+                           that have moved lead on to the new ones
+      --keep-removed       Keep pages of articles that left the feed
+      --no-compress        Write no .br and .gz files
+      --timeout SECONDS    Give up a document after this time [default: 120]
+  -h, --help               Show this help
+
+Exit codes:
+  0  the site is built
+  2  it could not be, and the earlier site is as it was
+
+Examples:
+  press build
+  press build --site public/site.json --dist /var/www/news --keep-removed
+";
+
+    /// Why the work ended before its end.
+    enum Stop {
+        /// The command line makes no sense; the command whose help tells more.
+        Usage(String, &'static str),
+        /// Something could not be read or written.
+        Failed(String),
+        /// Nobody reads what is printed, as behind `| head`.
+        NobodyListens,
+    }
+
+    impl From<io::Error> for Stop {
+        fn from(error: io::Error) -> Self {
+            if error.kind() == ErrorKind::BrokenPipe {
+                Self::NobodyListens
+            } else {
+                Self::Failed(format!("The result could not be written: {error}."))
+            }
+        }
+    }
+
+    pub(crate) fn main() -> ExitCode {
+        match run(Parser::from_env()) {
+            Ok(code) => ExitCode::from(code),
+            Err(Stop::NobodyListens) => ExitCode::SUCCESS,
+            Err(Stop::Failed(message)) => {
+                complain(&message);
+                ExitCode::from(2)
+            }
+            Err(Stop::Usage(message, command)) => {
+                let space = if command.is_empty() { "" } else { " " };
+                complain(&format!("{message}\nTry `press{space}{command} --help`."));
+                ExitCode::from(2)
+            }
+        }
+    }
+
+    /// Says something on standard error, where a closed pipe is no reason to panic.
+    fn complain(message: &dyn fmt::Display) {
+        let _ = writeln!(io::stderr(), "press: {message}");
+    }
+
+    fn run(mut parser: Parser) -> Result<u8, Stop> {
+        let usage = |error: lexopt::Error| Stop::Usage(error.to_string(), "");
+        match parser.next().map_err(usage)? {
+            Some(Short('h') | Long("help")) => say(HELP),
+            Some(Short('V') | Long("version")) => {
+                say(concat!("press ", env!("CARGO_PKG_VERSION"), "\n"))
+            }
+            Some(Arg::Value(command)) => match command.to_str() {
+                Some("build") => build(parser),
+                Some("check") => check(parser),
+                Some("import") => import(parser),
+                Some("help") => say(HELP),
+                _ => {
+                    let message = format!("There is no command {}.", command.display());
+                    Err(Stop::Usage(message, ""))
+                }
+            },
+            Some(option) => Err(usage(option.unexpected())),
+            None => Err(Stop::Usage("What should be done?".into(), "")),
+        }
+    }
+
+    fn say(text: &str) -> Result<u8, Stop> {
+        io::stdout().write_all(text.as_bytes())?;
+        Ok(0)
+    }
+
+    fn build(mut parser: Parser) -> Result<u8, Stop> {
+        let usage = |error: lexopt::Error| Stop::Usage(error.to_string(), "build");
+        let mut options = Options::default();
+        let mut time = PATIENCE;
+        while let Some(argument) = parser.next().map_err(usage)? {
+            match argument {
+                Short('h') | Long("help") => return say(BUILD_HELP),
+                Long("site") => options.site = parser.value().map_err(usage)?.into(),
+                Long("dist") => options.dist = parser.value().map_err(usage)?.into(),
+                Long("previous") => {
+                    options.previous = Some(parser.value().map_err(usage)?.into());
+                }
+                Long("keep-removed") => options.keep_removed = true,
+                Long("no-compress") => options.compress = false,
+                Long("timeout") => time = patience(&mut parser).map_err(usage)?,
+                option => return Err(usage(option.unexpected())),
+            }
+        }
+        let begin = Instant::now();
+        let failed = |error: build::BuildError| Stop::Failed(error.to_string());
+        let (site, findings) = build::settings(&options.site).map_err(failed)?;
+        for finding in &findings {
+            complain(&format_args!(
+                "site.json: {}: {}",
+                finding.key, finding.reason
+            ));
+        }
+        let (edition, findings) = build::read_feed(&site, &options.site, time).map_err(failed)?;
+        if findings > 0 {
+            complain(&format_args!(
+                "{findings} findings in the feed; `press check` lists them"
+            ));
+        }
+        let progress = Mutex::new(Progress::new());
+        let summary = build::build(&edition, site, &options, |done, all| {
+            if let Ok(mut progress) = progress.lock() {
+                progress.say(|| format!("Writing page {done} of {all}"));
+            }
+        });
+        if let Ok(mut progress) = progress.lock() {
+            progress.clear();
+        }
+        let summary = summary.map_err(failed)?;
+        let seconds = begin.elapsed().as_secs_f32();
+        let build::Summary {
+            pages,
+            changed,
+            moved,
+            removed,
+        } = summary;
+        say(&format!(
+            "{pages} pages in {seconds:.1} s: {changed} files new or changed, {moved} addresses moved, {removed} articles removed\n"
+        ))
+    }
+
+    fn check(mut parser: Parser) -> Result<u8, Stop> {
+        let usage = |error: lexopt::Error| Stop::Usage(error.to_string(), "check");
+        let mut check = Check {
+            feeds: Vec::new(),
+            json: false,
+            follow: true,
+            patience: PATIENCE,
+        };
+        while let Some(argument) = parser.next().map_err(usage)? {
+            match argument {
+                Short('h') | Long("help") => return say(CHECK_HELP),
+                Long("json") => check.json = true,
+                Long("no-follow") => check.follow = false,
+                Long("timeout") => check.patience = patience(&mut parser).map_err(usage)?,
+                Arg::Value(feed) => check.feeds.push(Source::named(&feed)),
+                option => return Err(usage(option.unexpected())),
+            }
+        }
+        if check.feeds.is_empty() {
+            return Err(Stop::Usage("Which feed?".into(), "check"));
+        }
+        let mut out = BufWriter::new(io::stdout().lock());
+        let mut progress = Progress::new();
+        let verdict = check::check(&check, &mut out, &mut io::stderr(), &mut progress)?;
+        Ok(verdict.code())
+    }
+
+    fn import(mut parser: Parser) -> Result<u8, Stop> {
+        let usage = |error: lexopt::Error| Stop::Usage(error.to_string(), "import");
+        let mut feeds: Vec<OsString> = Vec::new();
+        let mut time = PATIENCE;
+        while let Some(argument) = parser.next().map_err(usage)? {
+            match argument {
+                Short('h') | Long("help") => return say(IMPORT_HELP),
+                Long("timeout") => time = patience(&mut parser).map_err(usage)?,
+                Arg::Value(feed) => feeds.push(feed),
+                option => return Err(usage(option.unexpected())),
+            }
+        }
+        let [feed] = feeds.as_slice() else {
+            let message = match feeds.len() {
+                0 => "Which feed?",
+                _ => "One feed at a time, please.",
+            };
+            return Err(Stop::Usage(message.into(), "import"));
+        };
+        let source = Source::named(feed);
+        let mut progress = Progress::new();
+        progress.say(|| format!("Reading {source}"));
+        let document = source
+            .read(time)
+            .map_err(|error| Stop::Failed(error.to_string()))?;
+        let imported = import::import(&document)
+            .map_err(|error| Stop::Failed(format!("{source}: {error}")))?;
+        progress.clear();
+        for note in &imported.notes {
+            complain(&format_args!("{source}: {note}"));
+        }
+        let mut out = io::stdout().lock();
+        out.write_all(imported.json.as_bytes())?;
+        out.flush()?;
+        Ok(0)
+    }
+
+    /// The value of `--timeout`.
+    fn patience(parser: &mut Parser) -> Result<Duration, lexopt::Error> {
+        let seconds = parser.value()?.parse_with(|text| {
+            let seconds = text.parse::<f32>().ok().filter(|it| *it > 0.0);
+            seconds
+                .and_then(|it| Duration::try_from_secs_f32(it).ok())
+                .ok_or("not a number of seconds")
+        })?;
+        Ok(seconds)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    native::main()
+}
+
+/// Browsers have no command line; this lets a build of everything for the browser pass.
+#[cfg(target_arch = "wasm32")]
+fn main() {}

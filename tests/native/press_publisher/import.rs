@@ -1,0 +1,192 @@
+//! `press import`.
+
+use super::server::Server;
+use super::{fixtures, press, press_fed};
+use serde_json::json;
+
+#[test]
+fn an_rss_feed_becomes_a_json_feed_with_all_it_says() {
+    let run = press(&["import", "news.rss"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let mut feed = run.json();
+    let undated = feed["items"][2]["id"].take();
+    assert!(
+        undated
+            .as_str()
+            .is_some_and(|id| id.starts_with("imported:"))
+    );
+    assert_eq!(
+        feed,
+        json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "Le Petit Journal & Cie",
+            "home_page_url": "https://example.org/",
+            "description": "Tout le jour",
+            "language": "fr-FR",
+            "icon": "https://example.org/icon.png",
+            "items": [
+                {
+                    "id": "moscou-1",
+                    "url": "https://example.org/2024/05/moscou",
+                    "title": "Moscou & Washington",
+                    "content_html": "<p>Le texte &amp; plus.</p>",
+                    "summary": "Une ligne.",
+                    "image": "https://example.org/petit.jpg",
+                    "date_published": "2017-01-31T10:08:00+08:00",
+                    "authors": [{ "name": "Jeanne Martin" }],
+                    "tags": ["Monde", "Diplomatie"],
+                    "_depeche": { "source": "Agence", "image": { "width": 240, "height": 135 } },
+                },
+                {
+                    "id": "https://example.org/ep/7",
+                    "url": "https://example.org/ep/7",
+                    "title": "Épisode 7",
+                    "content_text": "Texte simple, sans balise.",
+                    "image": "https://example.org/grand.jpg",
+                    "date_published": "2017-01-30T10:00:00+01:00",
+                    "authors": [{ "name": "Jean Martin" }],
+                    "attachments": [{
+                        "url": "https://example.org/7.mp3",
+                        "mime_type": "audio/mpeg",
+                        "size_in_bytes": 1_234_567,
+                        "duration_in_seconds": 3723,
+                    }],
+                    "_depeche": { "image": {
+                        "width": 1200,
+                        "height": 675,
+                        "caption": "La une.",
+                        "credit": "Photo Agence",
+                    } },
+                },
+                { "id": null, "title": "Sans adresse", "content_text": "Rien d'autre." },
+            ],
+        })
+    );
+    assert_eq!(
+        run.err,
+        "press: news.rss: Item 3 (Sans adresse): \"vendredi soir\" is not a date that can be read; \
+         it was left out.\n"
+    );
+}
+
+#[test]
+fn what_is_imported_passes_the_check() {
+    let imported = press(&["import", "news.rss"]);
+    let run = press_fed(&["check", "-"], imported.out.as_bytes());
+    assert_eq!(run.out, "3 items, 0 discarded, 0 findings.\n");
+}
+
+#[test]
+fn an_import_is_the_same_every_time() {
+    assert_eq!(
+        press(&["import", "news.rss"]).out,
+        press(&["import", "news.rss"]).out
+    );
+}
+
+#[test]
+fn a_feed_can_come_through_a_pipe_or_from_the_web() {
+    let bytes = std::fs::read(fixtures().join("news.rss")).expect("a fixture");
+    let piped = press_fed(&["import", "-"], &bytes);
+    assert_eq!(piped.out, press(&["import", "news.rss"]).out);
+
+    let server = Server::start(|path, _| match path {
+        "/old" => Server::redirect("/feeds/new.rss"),
+        // As a server that knows better than the document, which says nothing.
+        _ => Server::typed(
+            "text/xml; charset=koi8-r",
+            b"<rss version=\"2.0\"><channel><title>\xf0\xd2\xc9\xd7\xc5\xd4</title>\
+              <item><title>x</title><link>a.html</link></item></channel></rss>",
+        ),
+    });
+    let feed = press(&["import", &server.url("/old")]).json();
+    assert_eq!(feed["title"], "Привет");
+    assert_eq!(feed["feed_url"], server.url("/feeds/new.rss"));
+    assert_eq!(feed["items"][0]["url"], server.url("/feeds/a.html"));
+}
+
+#[test]
+fn an_atom_feed_without_publication_dates_is_dated_by_its_updates() {
+    let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">
+        <title type="html">&lt;i&gt;Journal&lt;/i&gt;</title>
+        <link rel="self" href="https://example.org/atom.xml"/>
+        <link href="https://example.org/"/>
+        <entry>
+          <id>tag:example.org,2024:1</id>
+          <title>1 &lt; 2</title>
+          <link rel="enclosure" type="audio/mpeg" length="12" href="/1.mp3"/>
+          <link href="/1"/>
+          <updated>2024-05-01T08:00:00+02:00</updated>
+          <author><name>Jeanne</name><uri>/jeanne</uri></author>
+          <category term="http://schemas.google.com/blogger/2008/kind#post"/>
+          <category term="monde" label="Monde"/>
+          <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Le<br/><b>texte</b></p></div></content>
+        </entry>
+      </feed>"#;
+    let mut feed = press_fed(&["import", "-"], atom.as_bytes()).json();
+    assert_eq!(
+        feed["items"][0].take(),
+        json!({
+            "id": "tag:example.org,2024:1",
+            "url": "https://example.org/1",
+            "title": "1 < 2",
+            "content_html": "<p>Le<br><b>texte</b></p>",
+            "date_published": "2024-05-01T08:00:00+02:00",
+            "authors": [{ "name": "Jeanne", "url": "https://example.org/jeanne" }],
+            "tags": ["Monde"],
+            "attachments": [{
+                "url": "https://example.org/1.mp3",
+                "mime_type": "audio/mpeg",
+                "size_in_bytes": 12,
+            }],
+        })
+    );
+    assert_eq!(
+        (&feed["title"], &feed["language"]),
+        (&json!("Journal"), &json!("fr"))
+    );
+}
+
+#[test]
+fn small_faults_are_mended_and_told() {
+    let rss = "<rss><channel><title>A & B</title>\
+               <item><title>x</title><media:thumbnail url='https://x.y/t.jpg'/></item></channel></rss>";
+    let run = press_fed(&["import", "-"], rss.as_bytes());
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let feed = run.json();
+    assert_eq!(feed["title"], "A & B");
+    assert_eq!(feed["items"][0]["image"], "https://x.y/t.jpg");
+    assert!(
+        run.err.contains("line 1") && run.err.contains("media"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn what_cannot_be_imported_ends_with_2_and_a_sentence() {
+    for (input, sentence) in [
+        ("", "empty"),
+        (
+            r#"{"version":"https://jsonfeed.org/version/1","items":[]}"#,
+            "JSON Feed already",
+        ),
+        ("<!doctype html><html></html>", "web page"),
+        (
+            "<rss version='2.0'><channel><title>x</channel></rss>",
+            "line 1, column 3",
+        ),
+        ("<note/>", "<note>"),
+        ("no", "neither RSS nor Atom"),
+    ] {
+        let run = press_fed(&["import", "-"], input.as_bytes());
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{input}");
+        assert!(
+            run.err.starts_with("press: standard input: "),
+            "{}",
+            run.err
+        );
+        assert!(run.err.contains(sentence), "{input}: {}", run.err);
+    }
+    assert_eq!(press(&["import", "missing.rss"]).code, Some(2));
+}
