@@ -142,7 +142,10 @@ impl Store {
     pub fn retry(self) {
         match self.source {
             Source::Feed => spawn_local(self.load()),
-            Source::Pages => spawn_local(self.visit(browser::path(&self.site().root))),
+            Source::Pages => spawn_local(async move {
+                self.visit(browser::path(&self.site().root)).await;
+                browser::focus_headline();
+            }),
         }
     }
 
@@ -290,7 +293,8 @@ impl Store {
             .set(Screen::Page(slice, self.version.get_value()));
     }
 
-    /// Goes to the page at `path`, as a reader who followed a link does. In the browser only.
+    /// Goes to the page at `path`, as a reader who followed a link does, but for scroll position and focus. In the
+    /// browser only.
     pub async fn visit(self, path: String) {
         let ready_made = match self.source {
             Source::Feed => None,
@@ -305,7 +309,6 @@ impl Store {
             leptos::task::tick().await;
         })
         .await;
-        browser::focus_headline();
         self.announcement.set(browser::title());
     }
 

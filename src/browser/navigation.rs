@@ -21,6 +21,7 @@ extern "C" {
     static NAVIGATION: Option<Navigation>;
 
     #[wasm_bindgen(extends = web_sys::Event)]
+    #[derive(Clone)]
     type NavigateEvent;
 
     #[wasm_bindgen(method, getter, js_name = currentEntry)]
@@ -48,6 +49,8 @@ extern "C" {
     fn destination(this: &NavigateEvent) -> Destination;
     #[wasm_bindgen(method)]
     fn intercept(this: &NavigateEvent, options: &Object);
+    #[wasm_bindgen(method, catch)]
+    fn scroll(this: &NavigateEvent) -> Result<(), JsValue>;
 
     type Destination;
     #[wasm_bindgen(method, getter)]
@@ -82,9 +85,15 @@ where
             return;
         }
         let visit = visit.clone();
+        let navigate = event.clone();
         let handler = Closure::once_into_js(move || -> Promise {
             future_to_promise(async move {
                 visit(path).await;
+                // Before the focus moves: Chromium forgets the place of the page if that comes first. An error says
+                // that another navigation has begun.
+                if navigate.scroll().is_ok() {
+                    super::focus_headline();
+                }
                 Ok(JsValue::UNDEFINED)
             })
         });

@@ -132,7 +132,9 @@ async function assertNoSidewaysScroll(page, where) {
   const wide = await page.evaluate(() => {
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
+    const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
     const out = [...document.querySelectorAll("body *")].filter((element) => {
+      if (scrolls(element.parentElement)) return false;
       const { left, right } = element.getBoundingClientRect();
       return right > room + 1 || left < -1;
     });
