@@ -8,6 +8,7 @@ pub use start::start;
 use crate::components::{Announcer, Setting};
 use crate::pages;
 use crate::store::{Screen, Store};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// The whole document body, in every target.
@@ -17,27 +18,26 @@ pub fn App(
     store: Store,
 ) -> impl IntoView {
     provide_context(store);
+    let mut turn = false;
     view! {
         <Announcer/>
-        // Keyed, so that a new page is made of new elements: what a reader typed or opened on one page does not
-        // turn up on the next.
-        <For each=move || [store.screen.get()] key=screen_key let:screen>
-            {match screen {
-                Screen::Loading => pages::loading().into_any(),
-                Screen::Failed(failure) => pages::failed(&failure).into_any(),
-                Screen::Page(slice, _) => {
-                    provide_context(Setting::new(store.site(), &slice));
-                    pages::page(&slice).into_any()
-                }
-            }}
-        </For>
+        // Two sides that take turns, so that a new page is made of new elements: what a reader typed or opened on
+        // one page does not turn up on the next.
+        {move || {
+            turn = !turn;
+            let page = page(store);
+            if turn { Either::Left(page) } else { Either::Right(page) }
+        }}
     }
 }
 
-fn screen_key(screen: &Screen) -> (String, usize) {
-    match screen {
-        Screen::Loading => ("loading".to_owned(), 0),
-        Screen::Failed(failure) => (format!("failed: {failure:?}"), 0),
-        Screen::Page(slice, version) => (slice.path.clone(), *version),
+fn page(store: Store) -> AnyView {
+    match store.screen.get() {
+        Screen::Loading => pages::loading(),
+        Screen::Failed(failure) => pages::failed(&failure),
+        Screen::Page(slice, _) => {
+            provide_context(Setting::new(store.site(), &slice));
+            pages::page(&slice)
+        }
     }
 }

@@ -32,7 +32,8 @@ fn select(selector: &str) -> Option<Element> {
 /// The data of a prerendered page; `None` on the shell, or if the page is of another version than the program.
 pub fn page_data() -> Option<PageData> {
     let data = select("#data").filter(|_| is_prerendered())?;
-    serde_json::from_str(&data.text_content()?)
+    // As bytes, like every other JSON here: text would be read by a second copy of the whole reader.
+    serde_json::from_slice(data.text_content()?.as_bytes())
         .map_err(|error| report(&error.to_string()))
         .ok()
 }

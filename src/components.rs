@@ -20,7 +20,7 @@ pub use attachments::attachments;
 pub use breadcrumb::breadcrumb;
 pub use byline::{byline, dateline};
 pub use card::{Shape, card};
-pub use element::{Element, bare, el};
+pub use element::{Element, bare, el, live};
 pub use footer::footer;
 pub use header::{header, section_of, skip_link};
 pub use notice::Notices;
@@ -129,5 +129,8 @@ pub fn button(class: &'static str, label: &'static str, ask: fn(Store)) -> AnyVi
 #[component]
 pub fn Announcer() -> impl IntoView {
     let store: Store = expect_context();
-    view! { <div class="visually-hidden" role="status">{move || store.announcement.get()}</div> }
+    el("div", "visually-hidden")
+        .attr("role", "status")
+        .child(live(move || Some(store.announcement.get().into_any())))
+        .into_view()
 }

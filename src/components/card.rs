@@ -56,7 +56,7 @@ pub fn card(setting: &Setting, teaser: &Teaser, shape: Shape) -> Element {
         "h3"
     };
     let link = bare("a").attr("href", href).child(teaser.headline.as_str());
-    let paragraph = |class: &'static str, text: Option<&str>| {
+    let text_line = |class: &'static str, text: Option<&str>| {
         text.filter(|_| shape != Shape::Short)
             .map(|text| el("p", class).child(text))
     };
@@ -77,9 +77,9 @@ pub fn card(setting: &Setting, teaser: &Teaser, shape: Shape) -> Element {
             .child(published)
     });
     let body = el("div", "card__body")
-        .child(paragraph("card__kicker", teaser.kicker.as_deref()))
+        .child(text_line("card__kicker", teaser.kicker.as_deref()))
         .child(el(heading, "card__title").child(link))
-        .child(paragraph("card__standfirst", teaser.standfirst.as_deref()))
+        .child(text_line("card__standfirst", teaser.standfirst.as_deref()))
         .child(meta);
     el("article", shape.class(media.is_some()))
         .marked(setting.mark(teaser.language.as_ref()))

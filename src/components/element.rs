@@ -112,6 +112,12 @@ impl Node {
     }
 }
 
+/// What is made anew whenever a signal changes that it reads.
+pub fn live(make: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
+    let make: Box<dyn Fn() -> Option<AnyView> + Send> = Box::new(make);
+    (move || make()).into_any()
+}
+
 /// What an attribute can be given.
 pub trait Value {
     /// Gives it.

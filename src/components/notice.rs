@@ -1,6 +1,6 @@
 //! Lines between header and text, when something about the edition must be said.
 
-use super::{Setting, button, el};
+use super::{Setting, button, el, live};
 use crate::browser;
 use crate::pages::explain;
 use crate::store::Store;
@@ -13,7 +13,7 @@ pub fn Notices() -> impl IntoView {
     let setting = Setting::get();
     let words = setting.words();
     let store: Store = expect_context();
-    move || {
+    live(move || {
         if let Some((failure, updated)) = store.stale.get() {
             let date = updated
                 .map(|stamp| setting.dates.long_date(stamp))
@@ -29,7 +29,7 @@ pub fn Notices() -> impl IntoView {
                 .get()
                 .then(|| notice(text, words.states.show_edition, reload))
         }
-    }
+    })
 }
 
 fn notice(text: String, label: &'static str, ask: fn(Store)) -> AnyView {

@@ -1,6 +1,6 @@
 //! The pages of a list.
 
-use super::{Element, Setting, button, el};
+use super::{Element, Setting, button, el, live};
 use crate::route::Route;
 use crate::slice::Pager;
 use crate::store::{Older, Store};
@@ -66,7 +66,7 @@ fn OlderButton() -> impl IntoView {
         Older::Loading => Some(words.lists.loading_older),
         Older::Failed => Some(words.states.retry),
     };
-    move || {
+    live(move || {
         label().map(|label| {
             let button = button("button button--quiet", label, Store::load_older);
             el("p", "pager__older")
@@ -74,5 +74,5 @@ fn OlderButton() -> impl IntoView {
                 .child(button)
                 .into_view()
         })
-    }
+    })
 }

@@ -16,11 +16,11 @@ pub(super) fn parse(bytes: &[u8], notes: &Notes) -> Result<Value, FeedError> {
     // Without the last line break, a document cut inside a text ends there, instead of in a stray character.
     let text = text.trim_end();
     sniff(text.trim_start())?;
-    match serde_json::from_str(text) {
+    match serde_json::from_slice(text.as_bytes()) {
         Err(error) if error.is_syntax() => match mend_surrogates(text) {
             Some(mended) => {
                 note(FindingKind::LoneSurrogate);
-                serde_json::from_str(&mended).map_err(|error| not_json(&error))
+                serde_json::from_slice(mended.as_bytes()).map_err(|error| not_json(&error))
             }
             None => Err(not_json(&error)),
         },

@@ -6,7 +6,6 @@ use super::policy::{ARTICLE, Attribute, COMMENT, DROPPED, Element, GLOBAL, Polic
 use js_sys::{Function, Object, Promise, Reflect};
 use serde_json::{Value, json};
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlScriptElement};
@@ -136,7 +135,7 @@ fn settings(policy: &Policy) -> Settings {
     let attributes = elements.clone().flat_map(Element::all_attributes);
     let purify = to_js(&json!({
         "ALLOWED_TAGS": elements.map(|element| element.name).chain(["#text"]).collect::<Vec<_>>(),
-        "ALLOWED_ATTR": attributes.map(|attribute| attribute.name).collect::<BTreeSet<_>>(),
+        "ALLOWED_ATTR": attributes.map(|attribute| attribute.name).collect::<Vec<_>>(),
         "ALLOW_ARIA_ATTR": false,
         "ALLOW_DATA_ATTR": false,
         "FORBID_CONTENTS": DROPPED,
