@@ -1,35 +1,14 @@
-//! The application: what every page has around its text, and the entry for the browser.
+//! The application: the whole document body, and its start in the browser.
 
-use crate::browser;
+#[cfg(target_arch = "wasm32")]
+mod start;
+#[cfg(target_arch = "wasm32")]
+pub use start::start;
+
 use crate::components::{Announcer, Setting};
-use crate::locale::Locale;
 use crate::pages;
-use crate::site::Site;
 use crate::store::{Screen, Store};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-
-/// Starts the application in the browser.
-pub fn start() {
-    let site = Site {
-        root: browser::take_root(),
-        ..Site::default()
-    };
-    let root = site.root.clone();
-    let owner = Owner::new();
-    let store = owner.with(|| Store::new(site));
-    owner.with(|| browser::on_navigate(root, move |path| store.visit(path)));
-    browser::watch_pictures(|| {
-        Locale::of(browser::language().as_ref())
-            .messages()
-            .article
-            .image_missing
-    });
-    browser::clear_shell();
-    leptos::mount::mount_to_body(move || view! { <App store/> });
-    spawn_local(store.open());
-    std::mem::forget(owner);
-}
 
 /// The whole document body, in every target.
 #[component]
@@ -58,7 +37,7 @@ pub fn App(
 fn screen_key(screen: &Screen) -> (String, usize) {
     match screen {
         Screen::Loading => ("loading".to_owned(), 0),
-        Screen::Failed(_) => ("failed".to_owned(), 0),
+        Screen::Failed(failure) => (format!("failed: {failure:?}"), 0),
         Screen::Page(slice, version) => (slice.path.clone(), *version),
     }
 }

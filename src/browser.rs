@@ -8,10 +8,12 @@ mod kept;
 mod navigation;
 
 pub use kept::{keep, kept};
-pub use navigation::{on_navigate, transition};
+pub use navigation::{keep_place, kept_place, on_intent, on_navigate, transition};
 
 use crate::head::Head;
 use crate::model::Language;
+use crate::slice::PageData;
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Document, Element, Event, HtmlElement, HtmlImageElement, HtmlLinkElement, Window};
 
@@ -27,11 +29,48 @@ fn select(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-/// The path the site is hosted under, with a slash at both ends; then takes the shell's `<base>` away.
+/// The data of a prerendered page; `None` on the shell, or if the page is of another version than the program.
+pub fn page_data() -> Option<PageData> {
+    let data = select("#data").filter(|_| is_prerendered())?;
+    serde_json::from_str(&data.text_content()?)
+        .map_err(|error| report(&error.to_string()))
+        .ok()
+}
+
+/// Whether the page on the screen is prerendered.
+pub fn is_prerendered() -> bool {
+    document()
+        .body()
+        .is_some_and(|body| body.has_attribute("data-prerendered"))
+}
+
+/// Whether the site has a file for each of its pages, although this page is the shell: the page for addresses that
+/// `press` has not seen.
+pub fn has_pages() -> bool {
+    select("html[data-pages]").is_some()
+}
+
+/// Whether the reader has asked for less traffic (`Save-Data`).
+pub fn saves_data() -> bool {
+    let saves = Reflect::get(&window().navigator(), &"connection".into())
+        .and_then(|connection| Reflect::get(&connection, &"saveData".into()));
+    saves.is_ok_and(|saves| saves.is_truthy())
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    _ = window().location().reload();
+}
+
+/// The path the site is hosted under, with a slash at both ends. `press` writes it into the page; in the shell it is the
+/// `<base>`, which is taken away.
 ///
 /// The shell needs `<base>` so that Trunk can write the path into it, but the page must not keep it: with a
 /// `<base>`, links to a place in the page ("#main") would lead to the front page.
 pub fn take_root() -> String {
+    if let Some(root) = select("html[data-root]").and_then(|html| html.get_attribute("data-root")) {
+        return root;
+    }
     let Some(base) = select("base[href]") else {
         return "/".to_owned();
     };
@@ -73,10 +112,13 @@ fn below(root: &str, path: &str) -> Option<String> {
     Some(format!("/{rest}"))
 }
 
-/// Corrects the address of the page on the screen.
+/// Corrects the path of the page on the screen; what follows it in the address stays.
 pub fn replace_path(href: &str) {
+    let location = window().location();
+    let rest = [location.search(), location.hash()].map(Result::unwrap_or_default);
     if let Ok(history) = window().history() {
-        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+        let href = format!("{href}{}", rest.concat());
+        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&href));
     }
 }
 
@@ -141,6 +183,34 @@ pub fn focus_headline() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         _ = headline.focus_with_options(&options);
+    }
+}
+
+/// Gives the focus back to the end of the list if the button that had it went away with the page around it.
+pub fn keep_focus_at_end() {
+    let document = document();
+    let is_lost = document
+        .active_element()
+        .is_none_or(|focused| focused.tag_name() == "BODY");
+    let end = select(".pager [rel=next], .pager__older button").or_else(|| select("h1"));
+    if let Some(end) = end
+        .and_then(|end| end.dyn_into::<HtmlElement>().ok())
+        .filter(|_| is_lost)
+    {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        _ = end.focus_with_options(&options);
+    }
+}
+
+/// Brings the reader to the place that the address names, once there is a page to have it.
+pub fn show_place() {
+    let hash = window().location().hash().unwrap_or_default();
+    let id = hash.strip_prefix('#').map(js_sys::decode_uri_component);
+    if let Some(Ok(id)) = id
+        && let Some(place) = document().get_element_by_id(&String::from(id))
+    {
+        place.scroll_into_view();
     }
 }
 

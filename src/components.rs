@@ -1,5 +1,6 @@
-//! The parts pages are made of. Each is one noun: props in, HTML out.
+//! The parts pages are made of. Each is one noun: what it shows in, HTML out.
 //!
+//! Most are functions that return an [`Element`](element::Element); what changes after it is shown is a component.
 //! Components know the model and the words of the page's language ([`Setting`]). They never fetch, and read nothing
 //! of the browser while they render: the first render in the browser must equal the one `press` wrote.
 
@@ -7,6 +8,7 @@ mod attachments;
 mod breadcrumb;
 mod byline;
 mod card;
+mod element;
 mod footer;
 mod header;
 mod notice;
@@ -14,16 +16,17 @@ mod pager;
 mod picture;
 mod prose;
 
-pub use attachments::Attachments;
-pub use breadcrumb::Breadcrumb;
-pub use byline::{Byline, Dateline};
-pub use card::{Card, Shape};
-pub use footer::Footer;
-pub use header::{Header, section_of};
-pub use notice::StaleNotice;
-pub use pager::Pager;
-pub use picture::LeadPicture;
-pub use prose::Prose;
+pub use attachments::attachments;
+pub use breadcrumb::breadcrumb;
+pub use byline::{byline, dateline};
+pub use card::{Shape, card};
+pub use element::{Element, bare, el};
+pub use footer::footer;
+pub use header::{header, section_of, skip_link};
+pub use notice::Notices;
+pub use pager::pager;
+pub use picture::{image, lead_picture};
+pub use prose::prose;
 
 use crate::locale::{Dates, Locale, Messages};
 use crate::model::{Direction, Language, Timestamp};
@@ -100,16 +103,26 @@ impl Setting {
 }
 
 /// The moment `stamp` in words, with the machine's spelling behind it.
-#[component]
-pub fn Time(
-    /// The moment.
-    stamp: Timestamp,
-    /// The moment in words.
-    text: String,
-    /// The class of the element.
-    class: &'static str,
-) -> impl IntoView {
-    view! { <time class=class datetime=stamp.to_string()>{text}</time> }
+pub fn time(class: &'static str, stamp: Timestamp, text: String) -> Element {
+    el("time", class)
+        .attr("datetime", stamp.to_string())
+        .child(text)
+}
+
+/// A link to another site.
+pub fn outward(class: Option<&'static str>, href: String, text: String) -> Element {
+    bare("a")
+        .attr("class", class)
+        .attr("href", href)
+        .attr("rel", "noopener noreferrer")
+        .child(text)
+}
+
+/// A button of the page's own, which asks the store for something.
+pub fn button(class: &'static str, label: &'static str, ask: fn(Store)) -> AnyView {
+    let store: Store = expect_context();
+    view! { <button class=class type="button" on:click=move |_| ask(store)>{label}</button> }
+        .into_any()
 }
 
 /// Says the title of a page that came without loading (WCAG 4.1.3).

@@ -27,7 +27,9 @@ fn escape(text: &str, quotes: bool) -> String {
 /// JSON for the content of a `<script>` element: nothing in it can end the element or open a comment (HTML,
 /// "restrictions for contents of script elements").
 pub fn json_in_script(json: &str) -> String {
-    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    json.replace('<', "\\u003c")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029")
 }
 
 #[cfg(test)]
@@ -42,6 +44,9 @@ mod tests {
 
     #[test]
     fn data_cannot_close_the_script_element() {
-        assert_eq!(json_in_script("{\"a\":\"</script><!--\"}"), "{\"a\":\"\\u003c/script>\\u003c!--\"}");
+        assert_eq!(
+            json_in_script("{\"a\":\"</script><!--\"}"),
+            "{\"a\":\"\\u003c/script>\\u003c!--\"}"
+        );
     }
 }

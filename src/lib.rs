@@ -2,11 +2,16 @@
 //!
 //! `ARCHITECTURE.md` says how the modules work together.
 
+#![recursion_limit = "256"]
+
 pub mod app;
 pub mod browser;
 pub mod components;
+#[cfg(not(target_arch = "wasm32"))]
+mod escape;
 pub mod feed;
 pub mod head;
+mod letters;
 pub mod locale;
 pub mod model;
 pub mod net;

@@ -8,6 +8,7 @@ mod edition;
 mod feed;
 mod language;
 mod link;
+pub(crate) mod order;
 mod related;
 mod slug;
 mod timestamp;

@@ -9,31 +9,40 @@ mod states;
 pub(crate) use states::explain;
 pub use states::{failed, loading};
 
-use crate::components::{Footer, Header, Setting, StaleNotice, section_of};
+use crate::components::{Notices, Setting, el, footer, header, section_of, skip_link};
 use crate::slice::{Page, Slice};
 use leptos::prelude::*;
+use leptos::tachys::view::iterators::StaticVec;
 
 /// A whole page: header, main content, footer.
-pub fn page(slice: &Slice) -> impl IntoView {
+pub fn page(slice: &Slice) -> AnyView {
+    let setting = Setting::get();
     let section = section_of(&slice.page, &slice.path);
     let is_front = matches!(slice.page, Page::Front(_));
-    let content = match &slice.page {
-        Page::Front(front) => front::page(front.clone()).into_any(),
-        Page::List(list) => list::page(list.clone()).into_any(),
-        Page::Article(story) => article::page((**story).clone()).into_any(),
-        Page::Missing { suggestions } => missing::page(suggestions.clone()).into_any(),
+    let main = el("main", "page__main")
+        .attr("id", "main")
+        .attr("tabindex", "-1");
+    let main = match &slice.page {
+        Page::Front(front) => front::fill(main, &setting, front),
+        Page::List(list) => list::fill(main, &setting, list),
+        Page::Article(story) => article::fill(main, &setting, story),
+        Page::Missing { suggestions } => missing::fill(main, &setting, suggestions),
     };
-    view! {
-        <Header section is_front/>
-        <StaleNotice/>
-        <main class="page__main" id="main" tabindex="-1">{content}</main>
-        <Footer/>
-    }
+    StaticVec::from(vec![
+        skip_link(&setting).into_view(),
+        header(&setting, section.as_deref(), is_front).into_view(),
+        view! { <Notices/> }.into_any(),
+        main.into_view(),
+        footer(&setting).into_view(),
+    ])
+    .into_any()
 }
 
-/// The address of the front page.
-fn home() -> String {
-    Setting::get()
-        .site
-        .href(&crate::route::Route::Home { page: 1 })
+/// The way out of a page without articles.
+fn home_button(setting: &Setting) -> crate::components::Element {
+    let href = setting.site.href(&crate::route::Route::Home { page: 1 });
+    let link = el("a", "button")
+        .attr("href", href)
+        .child(setting.words().frame.home);
+    el("p", "empty__actions").child(link)
 }

@@ -3,9 +3,19 @@
 //! Each tool is a module with a function that takes what it works on and a place to write to. Arguments and exit
 //! codes are the binary's; nothing here ends the process, so tests and other programs can call everything.
 
+mod build;
 pub mod check;
+mod compress;
+mod feeds;
+mod hosts;
 pub mod import;
+mod meta;
+mod page;
 mod progress;
+mod record;
+mod shell;
 pub mod source;
+mod tree;
 
+pub use build::{BuildError, Options, Summary, build, settings};
 pub use progress::Progress;

@@ -195,7 +195,7 @@ pub(crate) fn encode(text: &str, out: &mut String) {
 }
 
 /// Undoes percent-encoding; `None` when the bytes are not UTF-8. A lone `%` stands for itself.
-fn decode(part: &str) -> Option<String> {
+pub(crate) fn decode(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());
     let mut rest = part.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {

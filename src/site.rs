@@ -8,11 +8,11 @@ use crate::model::{Language, Link};
 use crate::route::Route;
 use crate::typography::Profile;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// The settings of a site, and where it is hosted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Value")]
 pub struct Site {
     /// The address of the feed, from the site's root or absolute.
     pub feed: String,
@@ -37,7 +37,7 @@ pub struct Site {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub feed_origins: Vec<Link>,
     /// The path the site is hosted under, with a slash at both ends. Not a setting: the page knows it.
-    #[serde(skip_deserializing, default = "slash")]
+    #[serde(skip)]
     pub root: String,
 }
 
@@ -50,8 +50,19 @@ pub struct SiteFinding {
     pub reason: String,
 }
 
-fn slash() -> String {
-    "/".to_owned()
+impl SiteFinding {
+    fn new(key: &str, reason: String) -> Self {
+        Self {
+            key: key.to_owned(),
+            reason,
+        }
+    }
+}
+
+impl From<Value> for Site {
+    fn from(value: Value) -> Self {
+        Self::of(&value).0
+    }
 }
 
 impl Default for Site {
@@ -65,7 +76,7 @@ impl Default for Site {
             dateline: DatelineStyle::default(),
             typography: Profile::default(),
             feed_origins: Vec::new(),
-            root: slash(),
+            root: "/".to_owned(),
         }
     }
 }
@@ -75,50 +86,65 @@ impl Site {
     ///
     /// Never fails: what cannot be used keeps its default and is listed.
     pub fn read(bytes: &[u8], root: &str) -> (Self, Vec<SiteFinding>) {
-        let finding = |key: &str, reason: String| SiteFinding {
-            key: key.to_owned(),
-            reason,
-        };
-        let mut findings = Vec::new();
-        let mut usable = Map::new();
-        match serde_json::from_slice(bytes) {
-            Ok(Value::Object(keys)) => {
-                let known = serde_json::to_value(Self::complete()).unwrap_or_default();
-                for (key, value) in keys {
-                    if key.starts_with('_') || key == "$schema" {
-                        continue;
-                    }
-                    if known.get(&key).is_none() || key == "root" {
-                        findings.push(finding(&key, "unknown key".to_owned()));
-                        continue;
-                    }
-                    let alone = Map::from_iter([(key.clone(), value.clone())]);
-                    match serde_json::from_value::<Self>(Value::Object(alone)) {
-                        Ok(_) => _ = usable.insert(key, value),
-                        Err(error) => findings.push(finding(&key, error.to_string())),
-                    }
-                }
+        let (mut site, findings) = match serde_json::from_slice(bytes) {
+            Ok(value) => Self::of(&value),
+            Err(error) => {
+                let finding = SiteFinding::new("site.json", error.to_string());
+                (Self::default(), vec![finding])
             }
-            Ok(_) => findings.push(finding("site.json", "not a JSON object".to_owned())),
-            Err(error) => findings.push(finding("site.json", error.to_string())),
-        }
-        let mut site: Self = serde_json::from_value(Value::Object(usable)).unwrap_or_default();
-        site.url = site.url.map(with_slash);
+        };
         root.clone_into(&mut site.root);
         (site, findings)
     }
 
-    /// A site with every optional key present: its serialised keys are all the keys there are.
-    fn complete() -> Self {
-        let link = Link::http("https://news.example/", None);
-        Self {
-            feed_url: link.clone(),
-            url: link.clone(),
-            title: Some(String::new()),
-            language: Language::parse("fr"),
-            feed_origins: link.into_iter().collect(),
-            ..Self::default()
+    fn of(value: &Value) -> (Self, Vec<SiteFinding>) {
+        let mut site = Self::default();
+        let Some(keys) = value.as_object() else {
+            let finding = SiteFinding::new("site.json", "not a JSON object".to_owned());
+            return (site, vec![finding]);
+        };
+        let settings = keys
+            .iter()
+            .filter(|(key, _)| !key.starts_with('_') && *key != "$schema");
+        let refused = settings.filter_map(|(key, value)| {
+            let reason = site.set(key, value).err()?;
+            Some(SiteFinding::new(key, reason.to_owned()))
+        });
+        let findings = refused.collect();
+        (site, findings)
+    }
+
+    /// Sets what `key` stands for, or says why not.
+    fn set(&mut self, key: &str, value: &Value) -> Result<(), &'static str> {
+        const LINK: &str = "not an http or https address";
+        let text = || value.as_str().ok_or("not a text");
+        let link = |value: &Value| {
+            value
+                .as_str()
+                .and_then(|raw| Link::http(raw, None))
+                .ok_or(LINK)
+        };
+        match key {
+            "feed" => text()?.clone_into(&mut self.feed),
+            "feed_url" => self.feed_url = Some(link(value)?),
+            "url" => self.url = Some(with_slash(link(value)?)),
+            "title" => self.title = Some(text()?.to_owned()),
+            "language" => {
+                self.language = Some(Language::parse(text()?).ok_or("not a language tag")?);
+            }
+            "dateline" => {
+                self.dateline = DatelineStyle::named(text()?).ok_or("not press, long or iso")?;
+            }
+            "typography" => {
+                self.typography = Profile::named(text()?).ok_or("not press or off")?;
+            }
+            "feed_origins" => {
+                let links = value.as_array().ok_or("not a list")?;
+                self.feed_origins = links.iter().map(link).collect::<Result<_, _>>()?;
+            }
+            _ => return Err("unknown key"),
         }
+        Ok(())
     }
 
     /// The address of a page for `href`: its path under wherever the site is hosted.

@@ -7,6 +7,7 @@
 mod front;
 mod typeset;
 
+use crate::model::order::order;
 use crate::model::{Article, Content, Edition, Language, Link, Person, Picture, Timestamp, Topic};
 use crate::route::Route;
 use crate::sanitize;
@@ -29,6 +30,15 @@ pub struct Slice {
     pub frame: Frame,
     /// What this page shows.
     pub page: Page,
+}
+
+/// What a prerendered page knows from the start: the element `<script id="data">`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PageData {
+    /// The site's settings.
+    pub site: Site,
+    /// The page, without the text that already stands in it.
+    pub slice: Slice,
 }
 
 /// What all pages of an edition show.
@@ -382,6 +392,32 @@ impl Story {
     }
 }
 
+/// Every page of an edition.
+pub fn routes(edition: &Edition) -> Vec<Route> {
+    let pages = |route: Route, articles: usize| {
+        (1..=articles.div_ceil(PAGE_SIZE).max(1)).map(move |page| route.at_page(page))
+    };
+    let sections = edition.sections.iter().flat_map(|section| {
+        let path = section.slugs.clone();
+        pages(Route::Section { path, page: 1 }, section.articles.len())
+    });
+    let tags = edition.tags.list.iter().flat_map(|tag| {
+        let slug = tag.slug.clone();
+        pages(Route::Tag { slug, page: 1 }, tag.articles.len())
+    });
+    let authors = edition.authors.list.iter().flat_map(|author| {
+        let slug = author.slug.clone();
+        pages(Route::Author { slug, page: 1 }, author.articles.len())
+    });
+    let articles = (0..edition.articles.len()).map(|place| edition.route(place));
+    let home = pages(Route::Home { page: 1 }, edition.articles.len());
+    home.chain(sections)
+        .chain(tags)
+        .chain(authors)
+        .chain(articles)
+        .collect()
+}
+
 fn section_label(path: &[String], slugs: &[String]) -> Label {
     Label {
         name: path.last().cloned().unwrap_or_default(),
@@ -492,14 +528,12 @@ fn suggestions(edition: &Edition, route: &Route) -> Vec<Teaser> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.len() > 3)
         .collect();
-    let shared = |place: &usize| {
-        let headline = crate::model::slug(&edition.articles[*place].headline);
+    let shared = edition.articles.iter().map(|article| {
+        let headline = crate::model::slug(&article.headline);
         words.iter().filter(|word| headline.contains(*word)).count()
-    };
-    let mut places: Vec<usize> = (0..edition.articles.len()).collect();
-    if !words.is_empty() {
-        places.sort_by_cached_key(|place| std::cmp::Reverse(shared(place)));
-    }
+    });
+    let shared: Vec<usize> = shared.collect();
+    let mut places = order(shared.len(), &|a, b| shared[b].cmp(&shared[a]));
     places.truncate(FURTHER);
     Teaser::all(edition, places)
 }

@@ -8,11 +8,11 @@
 mod prose;
 
 use crate::model::Language;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// Whether texts are set at all (`site.json`).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Profile {
     /// As the press of the text's language does.
@@ -20,6 +20,17 @@ pub enum Profile {
     Press,
     /// Left as the feed has them.
     Off,
+}
+
+impl Profile {
+    /// The profile of this name in `site.json`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "press" => Some(Self::Press),
+            "off" => Some(Self::Off),
+            _ => None,
+        }
+    }
 }
 
 /// The rules a French text is set by.

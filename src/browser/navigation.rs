@@ -23,6 +23,15 @@ extern "C" {
     #[wasm_bindgen(extends = web_sys::Event)]
     type NavigateEvent;
 
+    #[wasm_bindgen(method, getter, js_name = currentEntry)]
+    fn current_entry(this: &Navigation) -> Option<Entry>;
+    #[wasm_bindgen(method, catch, js_name = updateCurrentEntry)]
+    fn update_current_entry(this: &Navigation, options: &Object) -> Result<(), JsValue>;
+
+    type Entry;
+    #[wasm_bindgen(method, js_name = getState)]
+    fn state(this: &Entry) -> JsValue;
+
     #[wasm_bindgen(method, getter, js_name = canIntercept)]
     fn can_intercept(this: &NavigateEvent) -> bool;
     #[wasm_bindgen(method, getter, js_name = hashChange)]
@@ -69,12 +78,7 @@ where
         let Some(path) = below(&root, &url.pathname()).filter(|_| !leave) else {
             return;
         };
-        // A last part with a dot is a file (feed.json, rss.xml), not a page.
-        if path
-            .rsplit('/')
-            .next()
-            .is_some_and(|last| last.contains('.'))
-        {
+        if !is_page(&path) {
             return;
         }
         let visit = visit.clone();
@@ -91,6 +95,44 @@ where
     });
     _ = navigation.add_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
     listener.forget();
+}
+
+/// Calls `intent` with the path of a page of the site as soon as a reader seems to be going there: pointer, focus or
+/// finger is on a link to it.
+pub fn on_intent(root: String, intent: impl Fn(String) + 'static) {
+    let listener = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok())
+        else {
+            return;
+        };
+        if link.origin() == super::origin()
+            && let Some(path) = below(&root, &link.pathname()).filter(|path| is_page(path))
+        {
+            intent(path);
+        }
+    });
+    for name in ["pointerover", "focusin", "touchstart"] {
+        let options = web_sys::AddEventListenerOptions::new();
+        options.set_passive(true);
+        _ = document().add_event_listener_with_callback_and_add_event_listener_options(
+            name,
+            listener.as_ref().unchecked_ref(),
+            &options,
+        );
+    }
+    listener.forget();
+}
+
+/// A last part with a dot is a file (feed.json, rss.xml), not a page.
+fn is_page(path: &str) -> bool {
+    !path
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.contains('.'))
 }
 
 /// Makes a change to the page, as a view transition where the browser has them and the reader has not asked for
@@ -129,4 +171,36 @@ where
     if let Ok(done) = Reflect::get(&transition, &"updateCallbackDone".into()) {
         _ = JsFuture::from(Promise::from(done)).await;
     }
+}
+
+/// From now on, writes down how far the reader has scrolled when the document goes away, for [`kept_place`]. Between
+/// pages of one document the browser does it, but it cannot wait for a page that is made from a feed.
+pub fn keep_place() {
+    let Some(navigation) = NAVIGATION.with(Clone::clone) else {
+        return;
+    };
+    let listener = Closure::<dyn Fn()>::new(move || {
+        let (state, options) = (Object::new(), Object::new());
+        let place = window().scroll_y().unwrap_or_default();
+        _ = Reflect::set(&state, &"place".into(), &place.into());
+        _ = Reflect::set(&options, &"state".into(), &state);
+        _ = navigation.update_current_entry(&options);
+    });
+    _ = window().add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Scrolls to where the reader was when this entry of the history was last left, if that was with another document.
+pub fn kept_place() -> bool {
+    let entry =
+        NAVIGATION.with(|navigation| navigation.as_ref().and_then(Navigation::current_entry));
+    let place = entry
+        .map(|entry| entry.state())
+        .filter(JsValue::is_object)
+        .and_then(|state| Reflect::get(&state, &"place".into()).ok())
+        .and_then(|place| place.as_f64());
+    if let Some(place) = place {
+        window().scroll_to_with_x_and_y(0.0, place);
+    }
+    place.is_some()
 }

@@ -1,46 +1,51 @@
 //! Sound, video and files that belong to an article.
 
-use super::Setting;
+use super::{Element, Setting, bare, el, outward};
 use crate::model::Attachment;
-use leptos::prelude::*;
 
 /// Players of the browser's own for sound and video, links with type and size for the rest. Nothing is loaded
 /// before the reader asks for it.
-#[component]
-pub fn Attachments(
-    /// The files.
-    attachments: Vec<Attachment>,
-) -> AnyView {
-    let setting = Setting::get();
-    let words = setting.words();
-    let rows = attachments.iter().map(|file| {
-        let src = setting.site.local(&file.url);
-        let name = file.title.clone().unwrap_or_else(|| file_name(file.url.as_str()));
-        let facts = facts(file, &setting);
-        let player = match file.mime_type.split('/').next() {
-            Some("audio") => Some(view! { <audio controls preload="none" src=src.clone() aria-label=name.clone()></audio> }.into_any()),
-            Some("video") => Some(view! { <video controls preload="none" src=src.clone() aria-label=name.clone()></video> }.into_any()),
-            _ => None,
-        };
-        view! {
-            <li class="attachments__item">
-                <a class="attachments__link" href=src rel="noopener noreferrer">{name}</a>
-                <span class="attachments__type">{facts}</span>
-                {player}
-            </li>
-        }
+pub fn attachments(setting: &Setting, attachments: &[Attachment]) -> Option<Element> {
+    let rows = attachments.iter().map(|file| row(setting, file));
+    (!attachments.is_empty()).then(|| {
+        let title = setting.words().article.attachments;
+        el("section", "attachments")
+            .attr("aria-labelledby", "attachments")
+            .child(
+                el("h2", "attachments__title")
+                    .attr("id", "attachments")
+                    .child(title),
+            )
+            .child(
+                el("ul", "attachments__list")
+                    .attr("role", "list")
+                    .children(rows),
+            )
+    })
+}
+
+fn row(setting: &Setting, file: &Attachment) -> Element {
+    let src = setting.site.local(&file.url);
+    let name = file
+        .title
+        .clone()
+        .unwrap_or_else(|| file_name(file.url.as_str()));
+    let player = match file.mime_type.split('/').next() {
+        Some("audio") => Some("audio"),
+        Some("video") => Some("video"),
+        _ => None,
+    };
+    let player = player.map(|tag| {
+        bare(tag)
+            .attr("controls", "")
+            .attr("preload", "none")
+            .attr("src", src.clone())
+            .attr("aria-label", name.clone())
     });
-    let rows = rows.collect_view();
-    (!attachments.is_empty())
-        .then(|| {
-            view! {
-                <section class="attachments" aria-labelledby="attachments">
-                    <h2 class="attachments__title" id="attachments">{words.article.attachments}</h2>
-                    <ul class="attachments__list" role="list">{rows}</ul>
-                </section>
-            }
-        })
-        .into_any()
+    el("li", "attachments__item")
+        .child(outward(Some("attachments__link"), src, name))
+        .child(el("span", "attachments__type").child(facts(file, setting)))
+        .child(player)
 }
 
 /// Type, size and length of a file, as far as they are known.
@@ -51,7 +56,7 @@ fn facts(file: &Attachment, setting: &Setting) -> String {
         .next()
         .unwrap_or_default()
         .trim_start_matches("x-")
-        .to_uppercase();
+        .to_ascii_uppercase();
     let size = file.size.map(|bytes| setting.locale.file_size(bytes));
     let length = file
         .duration

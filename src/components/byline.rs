@@ -1,67 +1,63 @@
 //! Where, when and by whom.
 
-use super::{Setting, Time};
+use super::{Element, Setting, bare, el, time};
 use crate::model::{Article, Person};
-use leptos::prelude::*;
 
 /// "Xinhua | 31.01.2017 10h08", and the date of the last change where there was one. The separator is drawn by the
 /// style sheet.
-#[component]
-pub fn Dateline(
-    /// The article.
-    article: Article,
-) -> AnyView {
-    let setting = Setting::get();
-    let words = setting.words();
-    let (lang, dir) = setting.mark(None);
-    let source = article.source.clone().map(|source| {
-        view! {
-            <span class="dateline__source" lang=lang dir=dir>
-                <span class="visually-hidden">{words.article.source}" "</span>
-                {source}
-            </span>
-        }
+pub fn dateline(setting: &Setting, article: &Article) -> Option<Element> {
+    let source = article.source.as_deref().map(|source| {
+        el("span", "dateline__source")
+            .marked(setting.mark(None))
+            .child(source_label(setting))
+            .child(source)
     });
-    let published = article.published.or(article.modified).map(|stamp| {
-        view! {
-            <Time stamp text=setting.dates.dateline(stamp) class="dateline__time"/>
-        }
-    });
+    let published = article.published.or(article.modified);
+    let published =
+        published.map(|stamp| time("dateline__time", stamp, setting.dates.dateline(stamp)));
     let updated = article.updated().map(|stamp| {
-        view! { <span class="dateline__updated"><Time stamp text=setting.dates.updated(stamp) class="dateline__time"/></span> }
+        let updated = time("dateline__time", stamp, setting.dates.updated(stamp));
+        el("span", "dateline__updated").child(updated)
     });
     let is_blank = source.is_none() && published.is_none();
-    (!is_blank)
-        .then(|| view! { <p class="dateline">{source}" "{published}" "{updated}</p> })
-        .into_any()
+    (!is_blank).then(|| {
+        el("p", "dateline")
+            .child(source)
+            .child(" ")
+            .child(published)
+            .child(" ")
+            .child(updated)
+    })
+}
+
+/// Says to those who do not see the line that what follows is the source.
+pub(super) fn source_label(setting: &Setting) -> Element {
+    el("span", "visually-hidden")
+        .child(setting.words().article.source)
+        .child(" ")
 }
 
 /// "Par Jean Martin et Lea Roux", each name leading to the author's page.
-#[component]
-pub fn Byline(
-    /// The authors.
-    people: Vec<Person>,
-    /// The path of each one's page.
-    paths: Vec<String>,
-) -> AnyView {
-    let setting = Setting::get();
-    let words = setting.words();
-    let count = people.len();
-    let spelled: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
-    let spelled: Vec<&str> = spelled.iter().map(String::as_str).collect();
-    let names = people.into_iter().zip(paths).enumerate().map(|(place, (person, path))| {
-        let joint = setting.locale.joiner(place, &spelled);
-        // `bdi`: names in Latin letters keep their order in a line that runs from right to left.
-        view! {
-            <span>{joint}</span>
-            <bdi><a class="byline__author" rel="author" href=setting.site.at_root(&path)>{person.name}</a></bdi>
-        }
-    });
-    let names = names.collect_view();
-    (count > 0)
-        .then(|| {
-            let (before, after) = words.article.byline.around();
-            view! { <p class="byline"><span>{before}</span>{names}<span>{after}</span></p> }
-        })
-        .into_any()
+pub fn byline(setting: &Setting, people: &[Person], paths: &[String]) -> Option<Element> {
+    let spelled: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+    let names = spelled
+        .iter()
+        .zip(paths)
+        .enumerate()
+        .map(|(place, (name, path))| {
+            let joint = bare("span").child(setting.locale.joiner(place, &spelled));
+            let link = el("a", "byline__author")
+                .attr("rel", "author")
+                .attr("href", setting.site.at_root(path))
+                .child(*name);
+            // `bdi`: names in Latin letters keep their order in a line that runs from right to left.
+            (joint, bare("bdi").child(link))
+        });
+    let (before, after) = setting.words().article.byline.around();
+    (!people.is_empty()).then(|| {
+        el("p", "byline")
+            .child(bare("span").child(before))
+            .children(names)
+            .child(bare("span").child(after))
+    })
 }

@@ -1,13 +1,13 @@
 //! An article as lists show it.
 
-use super::{Setting, Time};
+use super::byline::source_label;
+use super::{Element, Setting, bare, el, image, time};
 use crate::slice::Teaser;
-use leptos::prelude::*;
 
 /// How much of an article a card shows, and how large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// The lead story of a page.
+    /// The lead story of a page. Its picture is among the first things there, so it is loaded first.
     Lead,
     /// Picture above the text.
     Tile,
@@ -31,81 +31,58 @@ impl Shape {
 }
 
 /// An article in a list.
-#[component]
-pub fn Card(
-    /// The article.
-    teaser: Teaser,
-    /// How it is shown.
-    shape: Shape,
-    /// The level of the headline in the page's outline: 2 or 3.
-    #[prop(default = 3)]
-    level: u8,
-    /// Whether its picture is among the first things on the page, and so is loaded first.
-    #[prop(default = false)]
-    first: bool,
-) -> AnyView {
-    let setting = Setting::get();
-    let words = setting.words();
-    let Teaser {
-        path,
-        headline,
-        kicker,
-        standfirst,
-        image,
-        published,
-        source,
-        language,
-    } = teaser;
-    let (lang, dir) = setting.mark(language.as_ref());
-    let href = setting.site.at_root(&path);
-    let standfirst = standfirst.filter(|_| shape != Shape::Short);
-    let kicker = kicker.filter(|_| shape != Shape::Short);
-
-    let media = image.clone().map(|image| {
-        let (width, height) = image.size.unzip();
-        view! {
-            // The headline is the link; the picture only repeats it, so it is no second stop for the keyboard.
-            <a class="card__media" href=href.clone() tabindex="-1" aria-hidden="true">
-                <img
-                    class="card__image"
-                    src=setting.site.local(&image.src)
-                    alt=""
-                    width=width
-                    height=height
-                    loading=(!first).then_some("lazy")
-                    fetchpriority=first.then_some("high")
-                    decoding="async"
-                />
-            </a>
-        }
+pub fn card(setting: &Setting, teaser: &Teaser, shape: Shape) -> Element {
+    let is_lead = shape == Shape::Lead;
+    let href = setting.site.at_root(&teaser.path);
+    let media = teaser.image.as_ref().map(|picture| {
+        let image = image(
+            "card__image",
+            setting.site.local(&picture.src),
+            "",
+            picture.size,
+        )
+        .attr("loading", (!is_lead).then_some("lazy"))
+        .attr("fetchpriority", is_lead.then_some("high"));
+        // The headline is the link; the picture only repeats it, so it is no second stop for the keyboard.
+        el("a", "card__media")
+            .attr("href", href.clone())
+            .attr("tabindex", "-1")
+            .attr("aria-hidden", "true")
+            .child(image)
     });
-    let link = view! { <a href=href>{headline}</a> };
-    let title = if level == 2 {
-        view! { <h2 class="card__title">{link}</h2> }.into_any()
+    let heading = if matches!(shape, Shape::Lead | Shape::Row) {
+        "h2"
     } else {
-        view! { <h3 class="card__title">{link}</h3> }.into_any()
+        "h3"
     };
-    let time = published.map(|stamp| {
-        let text = setting.listed(stamp);
-        view! { <Time stamp text class="card__time"/> }
+    let link = bare("a").attr("href", href).child(teaser.headline.as_str());
+    let line = |class: &'static str, text: Option<&str>| {
+        text.filter(|_| shape != Shape::Short)
+            .map(|text| el("p", class).child(text))
+    };
+    let source = teaser.source.as_deref();
+    let source = source.map(|source| {
+        el("span", "card__source")
+            .child(source_label(setting))
+            .child(source)
     });
-    let has_meta = source.is_some() || time.is_some();
+    let published = teaser
+        .published
+        .map(|stamp| time("card__time", stamp, setting.listed(stamp)));
+    let has_meta = source.is_some() || published.is_some();
     let meta = has_meta.then(|| {
-        let source = source.map(|source| view! {
-            <span class="card__source"><span class="visually-hidden">{words.article.source}" "</span>{source}</span>
-        });
-        view! { <p class="card__meta">{source}" "{time}</p> }
+        el("p", "card__meta")
+            .child(source)
+            .child(" ")
+            .child(published)
     });
-    view! {
-        <article class=shape.class(image.is_some()) lang=lang dir=dir>
-            {media}
-            <div class="card__body">
-                {kicker.map(|kicker| view! { <p class="card__kicker">{kicker}</p> })}
-                {title}
-                {standfirst.map(|standfirst| view! { <p class="card__standfirst">{standfirst}</p> })}
-                {meta}
-            </div>
-        </article>
-    }
-    .into_any()
+    let body = el("div", "card__body")
+        .child(line("card__kicker", teaser.kicker.as_deref()))
+        .child(el(heading, "card__title").child(link))
+        .child(line("card__standfirst", teaser.standfirst.as_deref()))
+        .child(meta);
+    el("article", shape.class(media.is_some()))
+        .marked(setting.mark(teaser.language.as_ref()))
+        .child(media)
+        .child(body)
 }

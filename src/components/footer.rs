@@ -1,33 +1,35 @@
 //! The end of every page.
 
-use super::Setting;
-use leptos::prelude::*;
+use super::{Element, Setting, bare, el, outward};
 
 /// Sections once more, the feed for readers who follow it, and what of the feed could not be read.
-#[component]
-pub fn Footer() -> AnyView {
-    let setting = Setting::get();
+pub fn footer(setting: &Setting) -> Element {
     let words = setting.words();
-    let frame = setting.frame.clone();
-    let (lang, dir) = setting.mark(None);
+    let frame = &setting.frame;
+    let link = |href: String| el("a", "colophon__link").attr("href", href);
     let sections = frame.sections.iter().map(|label| {
-        view! { <li><a class="colophon__link" href=setting.site.at_root(&label.path)>{label.name.clone()}</a></li> }
+        bare("li").child(link(setting.site.at_root(&label.path)).child(label.name.as_str()))
     });
-    let sections = sections.collect_view();
-    let discarded = (frame.discarded > 0).then(|| {
-        view! { <p class="colophon__note">{words.states.dropped.of(frame.discarded)}</p> }
-    });
-    view! {
-        <footer class="colophon">
-            {(!frame.sections.is_empty()).then(|| view! {
-                <ul class="colophon__list" role="list" lang=lang dir=dir>{sections}</ul>
-            })}
-            <ul class="colophon__list" role="list">
-                <li><a class="colophon__link" href=setting.site.feed_href() type="application/feed+json">"JSON Feed"</a></li>
-                <li><a class="colophon__link" href="https://github.com/depeche-news/depeche" rel="noopener noreferrer">{words.frame.powered_by.with(["Dépêche"])}</a></li>
-            </ul>
-            {discarded}
-        </footer>
-    }
-    .into_any()
+    let sections =
+        (!frame.sections.is_empty()).then(|| list().marked(setting.mark(None)).children(sections));
+    let discarded = (frame.discarded > 0)
+        .then(|| el("p", "colophon__note").child(words.states.dropped.of(frame.discarded)));
+    let feed = link(setting.site.feed_href()).attr("type", "application/feed+json");
+    let program = outward(
+        Some("colophon__link"),
+        "https://github.com/depeche-news/depeche".to_owned(),
+        words.frame.powered_by.with(["Dépêche"]),
+    );
+    el("footer", "colophon")
+        .child(sections)
+        .child(
+            list()
+                .child(bare("li").child(feed.child("JSON Feed")))
+                .child(bare("li").child(program)),
+        )
+        .child(discarded)
+}
+
+fn list() -> Element {
+    el("ul", "colophon__list").attr("role", "list")
 }

@@ -1,57 +1,76 @@
 //! The top of every page.
 
-use super::{Setting, Time};
+use super::{Element, Setting, el, time};
 use crate::route::Route;
 use crate::slice::Page;
-use leptos::prelude::*;
 
-/// The line of the last update, the newspaper's name, and the sections.
-#[component]
-pub fn Header(
-    /// The path of the section the page belongs to, from the site's root.
-    section: Option<String>,
-    /// Whether this is the front page, which has a larger header.
-    is_front: bool,
-) -> AnyView {
-    let setting = Setting::get();
-    let words = setting.words();
-    let frame = setting.frame.clone();
-    let (lang, dir) = setting.mark(None);
+/// The first link of every page, for those who go through it with the keyboard.
+pub fn skip_link(setting: &Setting) -> Element {
+    el("a", "skip-link")
+        .attr(
+            "href",
+            format!("{}#main", setting.site.at_root(&setting.path)),
+        )
+        .child(setting.words().frame.skip_to_content)
+}
+
+/// The line of the last update, the newspaper's name, and the sections; larger on the front page. `section` is the
+/// path of the section the page belongs to, from the site's root.
+pub fn header(setting: &Setting, section: Option<&str>, is_front: bool) -> Element {
+    let frame = &setting.frame;
     let updated = frame.updated.map(|stamp| {
         let text = setting.dates.last_updated(stamp);
-        view! { <p class="masthead__updated"><Time stamp text class="masthead__time"/></p> }
+        el("p", "masthead__updated").child(time("masthead__time", stamp, text))
     });
-    let tagline = frame.description.clone().filter(|_| is_front).map(|line| {
-        view! { <p class="masthead__tagline" lang=lang.clone() dir=dir>{line}</p> }
+    let home = el("a", "masthead__home")
+        .attr("href", setting.site.href(&Route::Home { page: 1 }))
+        .child(frame.title.as_str());
+    let tagline = frame.description.as_deref().filter(|_| is_front);
+    let tagline = tagline.map(|line| {
+        el("p", "masthead__tagline")
+            .marked(setting.mark(None))
+            .child(line)
     });
-    let sections = frame.sections.iter().map(|label| {
-        let current = (section.as_deref() == Some(label.path.as_str()))
-            .then(|| if *setting.path == label.path { "page" } else { "true" });
-        view! {
-            <li class="sections__item">
-                <a class="sections__link" href=setting.site.at_root(&label.path) aria-current=current>{label.name.clone()}</a>
-            </li>
-        }
+    let brand = el("div", "masthead__brand")
+        .child(
+            el("p", "masthead__name")
+                .marked(setting.mark(None))
+                .child(home),
+        )
+        .child(tagline);
+    el(
+        "header",
+        if is_front {
+            "masthead"
+        } else {
+            "masthead masthead--compact"
+        },
+    )
+    .child(updated)
+    .child(brand)
+    .child(sections(setting, section))
+}
+
+fn sections(setting: &Setting, current: Option<&str>) -> Option<Element> {
+    let labels = &setting.frame.sections;
+    let items = labels.iter().map(|label| {
+        let is_here = *setting.path == label.path;
+        let current =
+            (current == Some(label.path.as_str())).then_some(if is_here { "page" } else { "true" });
+        let link = el("a", "sections__link")
+            .attr("href", setting.site.at_root(&label.path))
+            .attr("aria-current", current)
+            .child(label.name.as_str());
+        el("li", "sections__item").child(link)
     });
-    let sections = sections.collect_view();
-    view! {
-        <a class="skip-link" href=format!("{}#main", setting.site.at_root(&setting.path))>{words.frame.skip_to_content}</a>
-        <header class=if is_front { "masthead" } else { "masthead masthead--compact" }>
-            {updated}
-            <div class="masthead__brand">
-                <p class="masthead__name" lang=lang.clone() dir=dir>
-                    <a class="masthead__home" href=setting.site.href(&Route::Home { page: 1 })>{frame.title.clone()}</a>
-                </p>
-                {tagline}
-            </div>
-            {(!frame.sections.is_empty()).then(|| view! {
-                <nav class="sections" aria-label=words.frame.sections>
-                    <ul class="sections__list" role="list" lang=lang dir=dir>{sections}</ul>
-                </nav>
-            })}
-        </header>
-    }
-    .into_any()
+    (!labels.is_empty()).then(|| {
+        let list = el("ul", "sections__list")
+            .attr("role", "list")
+            .marked(setting.mark(None));
+        el("nav", "sections")
+            .attr("aria-label", setting.words().frame.sections)
+            .child(list.children(items))
+    })
 }
 
 /// The top section a page belongs to, for the navigation.

@@ -1,28 +1,41 @@
-//! Lines that stand between header and text when something about the edition must be said.
+//! Lines between header and text, when something about the edition must be said.
 
-use super::Setting;
+use super::{Setting, button, el};
+use crate::browser;
 use crate::pages::explain;
 use crate::store::Store;
 use leptos::prelude::*;
 
-/// Says that the edition on the screen is a kept one, how old it is and why, and offers to try again.
+/// Says that the edition on the screen is a kept one, how old it is and why; or that there is a newer one. Nothing
+/// changes on the page until the reader asks for it.
 #[component]
-pub fn StaleNotice() -> impl IntoView {
+pub fn Notices() -> impl IntoView {
     let setting = Setting::get();
     let words = setting.words();
     let store: Store = expect_context();
     move || {
-        store.stale.get().map(|(failure, updated)| {
-            let date = updated.map(|stamp| setting.dates.moment(stamp));
+        if let Some((failure, updated)) = store.stale.get() {
+            let date = updated
+                .map(|stamp| setting.dates.long_date(stamp))
+                .unwrap_or_default();
             let (_, reason) = explain(&failure, words);
-            view! {
-                <div class="page__notice">
-                    <div class="notice" role="status">
-                        <p class="notice__text">{words.states.kept_edition.with([date.as_deref().unwrap_or_default()])} " " {reason}</p>
-                        <button class="button button--quiet" type="button" on:click=move |_| store.retry()>{words.states.retry}</button>
-                    </div>
-                </div>
-            }
-        })
+            let text = format!("{} {reason}", words.states.kept_edition.with([&date]));
+            Some(notice(text, words.states.retry, Store::retry))
+        } else {
+            let text = words.states.new_edition.to_owned();
+            let reload = |_: Store| browser::reload();
+            store
+                .news
+                .get()
+                .then(|| notice(text, words.states.show_edition, reload))
+        }
     }
+}
+
+fn notice(text: String, label: &'static str, ask: fn(Store)) -> AnyView {
+    let notice = el("div", "notice")
+        .attr("role", "status")
+        .child(el("p", "notice__text").child(text))
+        .child(button("button button--quiet", label, ask));
+    el("div", "page__notice").child(notice).into_view()
 }

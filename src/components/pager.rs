@@ -1,8 +1,8 @@
 //! The pages of a list.
 
-use super::Setting;
+use super::{Element, Setting, button, el};
 use crate::route::Route;
-use crate::slice;
+use crate::slice::Pager;
 use crate::store::{Older, Store};
 use leptos::prelude::*;
 
@@ -10,44 +10,49 @@ use leptos::prelude::*;
 const NEIGHBOURS: usize = 2;
 
 /// Links to the pages of a list; behind the last page, a button for what the feed has beyond.
-#[component]
-pub fn Pager(
-    /// Where this page stands.
-    pager: slice::Pager,
-) -> AnyView {
-    let setting = Setting::get();
+pub fn pager(setting: &Setting, pager: Pager) -> (Option<Element>, Option<AnyView>) {
+    let Pager { page, pages } = pager;
+    let older = (page == pages).then(|| view! { <OlderButton/> }.into_any());
+    ((pages > 1).then(|| links(setting, pager)), older)
+}
+
+fn links(setting: &Setting, Pager { page, pages }: Pager) -> Element {
     let words = setting.words();
-    let slice::Pager { page, pages } = pager;
     let route = Route::parse(&setting.path);
-    let href = |to: usize| setting.site.href(&route.at_page(to));
-    let step = |to: usize, rel: &'static str, label: &'static str| {
-        view! {
-            <li class="pager__item"><a class="pager__link pager__step" href=href(to) rel=rel>{label}</a></li>
-        }
+    let link = |class: &'static str, to: usize| {
+        el("a", class).attr("href", setting.site.href(&route.at_page(to)))
     };
-    let named = (1..=pages)
-        .filter(|&number| number == 1 || number == pages || number.abs_diff(page) <= NEIGHBOURS);
-    let numbers = named.map(|number| view! {
-        <li class="pager__item">
-            <a class="pager__link" href=href(number) aria-current=(number == page).then_some("page")>{number}</a>
-        </li>
+    let item = |link: Element| el("li", "pager__item").child(link);
+    let step = |to: usize, rel: &'static str, label: &'static str| {
+        item(
+            link("pager__link pager__step", to)
+                .attr("rel", rel)
+                .child(label),
+        )
+    };
+    let is_named =
+        |number: &usize| *number == 1 || *number == pages || number.abs_diff(page) <= NEIGHBOURS;
+    let numbers = (1..=pages).filter(is_named).map(|number| {
+        let current = (number == page).then_some("page");
+        item(
+            link("pager__link", number)
+                .attr("aria-current", current)
+                .child(number.to_string()),
+        )
     });
-    let numbers = numbers.collect_view();
-    let links = (pages > 1).then(|| view! {
-        <nav class="pager" aria-label=words.lists.pager>
-            <ul class="pager__list" role="list">
-                <li class="pager__status">{words.lists.page_of.with([&page.to_string(), &pages.to_string()])}</li>
-                {(page > 1).then(|| step(page - 1, "prev", words.lists.previous))}
-                {numbers}
-                {(page < pages).then(|| step(page + 1, "next", words.lists.next))}
-            </ul>
-        </nav>
-    });
-    view! {
-        {links}
-        {(page == pages).then(|| view! { <OlderButton/> })}
-    }
-    .into_any()
+    let status = words
+        .lists
+        .page_of
+        .with([&page.to_string(), &pages.to_string()]);
+    let list = el("ul", "pager__list")
+        .attr("role", "list")
+        .child(el("li", "pager__status").child(status))
+        .child((page > 1).then(|| step(page - 1, "prev", words.lists.previous)))
+        .children(numbers)
+        .child((page < pages).then(|| step(page + 1, "next", words.lists.next)));
+    el("nav", "pager")
+        .attr("aria-label", words.lists.pager)
+        .child(list)
 }
 
 /// Loads what the feed has beyond the documents read so far.
@@ -62,10 +67,12 @@ fn OlderButton() -> impl IntoView {
         Older::Failed => Some(words.states.retry),
     };
     move || {
-        label().map(|label| view! {
-        <p class="pager__older" role="status">
-            <button class="button button--quiet" type="button" on:click=move |_| store.load_older()>{label}</button>
-        </p>
-    })
+        label().map(|label| {
+            let button = button("button button--quiet", label, Store::load_older);
+            el("p", "pager__older")
+                .attr("role", "status")
+                .child(button)
+                .into_view()
+        })
     }
 }

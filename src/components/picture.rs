@@ -1,34 +1,37 @@
-//! The picture that leads an article.
+//! Pictures.
 
-use super::Setting;
+use super::{Element, Setting, bare, el};
 use crate::model::Picture;
-use leptos::prelude::*;
 
-/// A picture with its caption and credit. It is what the page is waited for, so it loads at once and first.
-#[component]
-pub fn LeadPicture(
-    /// The picture.
-    picture: Picture,
-) -> AnyView {
-    let setting = Setting::get();
-    let (width, height) = picture.size.unzip();
-    let credit = picture
-        .credit
-        .map(|credit| view! { " " <span class="figure__credit">{credit}</span> });
-    let has_caption = picture.caption.is_some() || credit.is_some();
-    view! {
-        <figure class="figure article__figure">
-            <img
-                class="figure__image"
-                src=setting.site.local(&picture.src)
-                alt=picture.alt
-                width=width
-                height=height
-                fetchpriority="high"
-                decoding="async"
-            />
-            {has_caption.then(|| view! { <figcaption class="figure__caption"><span>{picture.caption}</span>{credit}</figcaption> })}
-        </figure>
-    }
-    .into_any()
+/// A picture of this size. The page knows its shape before it is loaded, and does not wait for it.
+pub fn image(class: &'static str, src: String, alt: &str, size: Option<(u32, u32)>) -> Element {
+    let (width, height) = size.unzip();
+    el("img", class)
+        .attr("src", src)
+        .attr("alt", alt)
+        .attr("width", width.map(|pixels| pixels.to_string()))
+        .attr("height", height.map(|pixels| pixels.to_string()))
+        .attr("decoding", "async")
+}
+
+/// The picture that leads an article, with its caption and credit. It is what the page is waited for, so it loads at
+/// once and first.
+pub fn lead_picture(setting: &Setting, picture: &Picture) -> Element {
+    let image = image(
+        "figure__image",
+        setting.site.local(&picture.src),
+        &picture.alt,
+        picture.size,
+    );
+    let caption = picture.caption.as_deref();
+    let credit = picture.credit.as_deref();
+    let text = (caption.is_some() || credit.is_some()).then(|| {
+        let credit = credit.map(|credit| (" ", el("span", "figure__credit").child(credit)));
+        el("figcaption", "figure__caption")
+            .child(bare("span").child(caption))
+            .child(credit)
+    });
+    el("figure", "figure article__figure")
+        .child(image.attr("fetchpriority", "high"))
+        .child(text)
 }

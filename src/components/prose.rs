@@ -9,27 +9,25 @@ use leptos::prelude::*;
 /// The text of `article`, sanitised, in its language's typography.
 ///
 /// In a prerendered page the text stands there already, and hydration leaves it as it is.
-#[component]
-pub fn Prose(
-    /// The article.
-    article: Article,
-) -> AnyView {
-    let setting = Setting::get();
+pub fn prose(setting: &Setting, article: &Article) -> Option<AnyView> {
     let own = article.language.as_ref();
     let language = own.or(setting.frame.language.as_ref());
     let html = match &article.content {
-        Content::Html(html) => with_context(&setting, &article, language, |context| {
+        Content::Html(html) => with_context(setting, article, language, |context| {
             sanitize::article(html, context)
         }),
-        Content::Text(text) => with_context(&setting, &article, language, |context| {
+        Content::Text(text) => with_context(setting, article, language, |context| {
             sanitize::text(text, context)
         }),
         Content::InPage => SafeHtml::default(),
-        Content::Missing => return ().into_any(),
+        Content::Missing => return None,
     };
     let (lang, dir) = setting.mark(own);
-    view! { <div class="article__body prose" lang=lang dir=dir inner_html=String::from(html)></div> }
-        .into_any()
+    let html = String::from(html);
+    Some(
+        view! { <div class="article__body prose" lang=lang dir=dir inner_html=html></div> }
+            .into_any(),
+    )
 }
 
 /// Calls `sanitise` with what it needs to know of the page.

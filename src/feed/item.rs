@@ -2,6 +2,7 @@
 
 use super::wire::Node;
 use super::{FindingKind, Shape, html, parts, text};
+use crate::letters::lower;
 use crate::model::{Article, Content, Link, Masthead};
 
 /// What an item takes from the feed where it says nothing itself.
@@ -141,10 +142,10 @@ fn authors(item: &Node, base: Option<&Link>, masthead: &Masthead) -> Vec<crate::
     if !own.is_empty() {
         return own;
     }
-    let title = masthead.title.to_lowercase();
+    let title = lower(&masthead.title);
     let inherited = masthead.authors.iter();
     inherited
-        .filter(|person| person.name.to_lowercase() != title)
+        .filter(|person| lower(&person.name) != title)
         .cloned()
         .collect()
 }

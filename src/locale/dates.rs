@@ -8,10 +8,10 @@ mod formats;
 use super::Locale;
 use crate::model::{Civil, Language, Timestamp};
 use formats::{Formats, ISO};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How datelines are written (`site.json`).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum DatelineStyle {
     /// As the language's press does: `31.01.2017 10h08`.
@@ -21,6 +21,18 @@ pub enum DatelineStyle {
     Long,
     /// The same in every language: `2017-01-31 10:08`.
     Iso,
+}
+
+impl DatelineStyle {
+    /// The style of this name in `site.json`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "press" => Some(Self::Press),
+            "long" => Some(Self::Long),
+            "iso" => Some(Self::Iso),
+            _ => None,
+        }
+    }
 }
 
 /// Writes dates in one language and style.

@@ -120,7 +120,8 @@ fn rounded(value: u64, unit: u64) -> u64 {
 
 /// Spanish says "e" for "y" before the sound of an i, but not before a diphthong ("nieve y hielo").
 fn sounds_like_i(name: &str) -> bool {
-    let mut letters = name.chars().flat_map(char::to_lowercase);
+    let name = crate::letters::lower(name);
+    let mut letters = name.chars();
     let first = letters.next();
     let vowel = if first == Some('h') {
         letters.next()

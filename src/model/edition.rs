@@ -1,7 +1,9 @@
 //! One edition of the newspaper: every article with its address, and the indexes pages are made from.
 
+use super::order::order;
 use super::related::Related;
-use super::{Article, Feed, Masthead, SectionPlan, fold, slug};
+use super::{Article, Feed, Masthead, SectionPlan, Timestamp, fold, slug};
+use crate::letters::lower;
 use crate::route::{self, Route};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -26,6 +28,7 @@ pub struct Edition {
     pub picks: Vec<usize>,
     /// How many items could not be used at all.
     pub discarded: usize,
+    updated: Option<Timestamp>,
     plan: Vec<SectionPlan>,
     pick_ids: Vec<String>,
     section_of: Vec<Option<usize>>,
@@ -86,15 +89,19 @@ impl Edition {
     #[must_use]
     pub fn with_older(&self, more: Feed) -> Self {
         let mut articles = self.articles.clone();
-        let known: HashSet<&str> = self.by_id.keys().map(String::as_str).collect();
         articles.extend(
             more.articles
                 .into_iter()
-                .filter(|a| !known.contains(a.id.as_str()))
+                .filter(|a| !self.by_id.contains_key(&a.id))
                 .map(Arc::new),
         );
         // Stable, so that undated articles keep the order of the feed; `None` is smaller than any date.
-        articles.sort_by_key(|article| std::cmp::Reverse(article.published.or(article.modified)));
+        let date = |at: usize| articles[at].published.or(articles[at].modified);
+        let newest_first = order(articles.len(), &|a, b| date(b).cmp(&date(a)));
+        let articles: Vec<_> = newest_first
+            .into_iter()
+            .map(|at| articles[at].clone())
+            .collect();
 
         let mut plan = self.plan.clone();
         plan.extend(more.sections);
@@ -112,12 +119,12 @@ impl Edition {
             .enumerate()
             .map(|(place, key)| (key.clone(), place))
             .collect();
-        let mut seen = HashSet::new();
-        let picks = pick_ids
-            .iter()
-            .filter_map(|id| by_id.get(id).copied())
-            .filter(|at| seen.insert(*at))
-            .collect();
+        let mut picks = Vec::new();
+        for &at in pick_ids.iter().filter_map(|id| by_id.get(id)) {
+            if !picks.contains(&at) {
+                picks.push(at);
+            }
+        }
         let (sections, section_of) = sections(&plan, &articles);
         Self {
             masthead: self.masthead.clone(),
@@ -131,6 +138,7 @@ impl Edition {
             }),
             picks,
             discarded: self.discarded + more.discarded,
+            updated: articles.iter().filter_map(|article| article.latest()).max(),
             plan,
             pick_ids,
             keys,
@@ -142,11 +150,18 @@ impl Edition {
     }
 
     /// The newest date any article carries: when the edition was last updated.
-    pub fn updated(&self) -> Option<super::Timestamp> {
-        self.articles
-            .iter()
-            .filter_map(|article| article.latest())
-            .max()
+    pub fn updated(&self) -> Option<Timestamp> {
+        self.updated
+    }
+
+    /// The key in the address of the article at `place`.
+    pub fn key(&self, place: usize) -> &str {
+        &self.keys[place]
+    }
+
+    /// The publisher's plan of sections.
+    pub fn plan(&self) -> &[SectionPlan] {
+        &self.plan
     }
 
     /// The place of the article whose address ends in `key`.
@@ -183,14 +198,18 @@ impl Edition {
         let section = self
             .section_of(place)
             .map_or(&[][..], |section| &section.articles);
-        let mut seen = HashSet::from([place]);
-        picked
+        let newest = 0..self.articles.len().min(count + 1);
+        let mut further = Vec::with_capacity(count);
+        for other in picked
             .chain(related)
             .chain(section.iter().copied().take(count + 1))
-            .chain((0..self.articles.len()).take(count + 1))
-            .filter(|place| seen.insert(*place))
-            .take(count)
-            .collect()
+            .chain(newest)
+        {
+            if other != place && further.len() < count && !further.contains(&other) {
+                further.push(other);
+            }
+        }
+        further
     }
 
     /// The section of the article at `place`.
@@ -206,14 +225,15 @@ impl Edition {
     /// The top sections to lead readers to: all the publisher planned, then the fullest of the others until there
     /// are `count`.
     pub fn navigation(&self, count: usize) -> impl Iterator<Item = &Section> {
-        let (mut chosen, mut others): (Vec<_>, Vec<_>) = self
+        let (mut chosen, others): (Vec<_>, Vec<_>) = self
             .sections
             .iter()
             .filter(|section| section.path.len() == 1)
             .partition(|section| section.planned);
-        others.sort_by_key(|section| std::cmp::Reverse(section.articles.len()));
+        let count_of = |at: usize| others[at].articles.len();
+        let fullest = order(others.len(), &|a, b| count_of(b).cmp(&count_of(a)));
         let room = count.saturating_sub(chosen.len());
-        chosen.extend(others.into_iter().take(room));
+        chosen.extend(fullest.into_iter().take(room).map(|at| others[at]));
         chosen.into_iter()
     }
 
@@ -239,10 +259,7 @@ impl Topics {
 
 /// What two spellings of one name have in common: case and kinds of space aside, accents not.
 fn same(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    lower(&name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// 32 bits of FNV-1a, as eight hexadecimal digits. Not for secrets: it only tells ids apart.
@@ -258,11 +275,10 @@ fn hash8(text: &str) -> String {
 /// Of two ids with the same hash, the smaller id keeps it and the other is hashed again with a counter: the same
 /// set of ids gives the same addresses, whatever the order of the feed.
 fn keys(articles: &[Arc<Article>]) -> Vec<String> {
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by(|&a, &b| articles[a].id.cmp(&articles[b].id));
+    let by_id = order(articles.len(), &|a, b| articles[a].id.cmp(&articles[b].id));
     let mut taken = HashSet::new();
     let mut keys = vec![String::new(); articles.len()];
-    for place in order {
+    for place in by_id {
         let id = &articles[place].id;
         let first = std::iter::once(hash8(id));
         let key = first
@@ -274,7 +290,15 @@ fn keys(articles: &[Arc<Article>]) -> Vec<String> {
 }
 
 /// A slug for `name` that no one else has and no route claims: with a hash of the name behind it where it must be.
-fn unique_slug(name: &str, reserved: impl Fn(&str) -> bool, taken: &mut HashSet<String>) -> String {
+///
+/// `above` is the address it stands under: what is taken there may be free elsewhere.
+fn unique_slug(
+    name: &str,
+    reserved: &dyn Fn(&str) -> bool,
+    above: &str,
+    taken: &mut HashSet<String>,
+) -> String {
+    let full = |slug: &str| format!("{above}/{slug}");
     let plain = slug(name);
     let hash = hash8(&same(name));
     let candidates = [
@@ -286,27 +310,28 @@ fn unique_slug(name: &str, reserved: impl Fn(&str) -> bool, taken: &mut HashSet<
     ];
     let free = candidates
         .into_iter()
-        .find(|slug| !slug.is_empty() && !reserved(slug) && !taken.contains(slug));
+        .find(|slug| !slug.is_empty() && !reserved(slug) && !taken.contains(&full(slug)));
     let slug = free.unwrap_or_else(|| format!("{hash}x{}", taken.len()));
-    taken.insert(slug.clone());
+    taken.insert(full(&slug));
     slug
 }
 
 /// The sections of the plan and of the articles, and for each article the place of its own.
 fn sections(plan: &[SectionPlan], articles: &[Arc<Article>]) -> (Vec<Section>, Vec<Option<usize>>) {
     let mut sections: Vec<Section> = Vec::new();
-    let mut known: HashMap<Vec<String>, usize> = HashMap::new();
-    let mut taken: HashMap<Vec<String>, HashSet<String>> = HashMap::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut taken = HashSet::new();
     let mut place_of = |path: &[String], sections: &mut Vec<Section>| -> Option<usize> {
         let mut place = None;
         for depth in 1..=path.len() {
             let id: Vec<String> = path[..depth].iter().map(|name| same(name)).collect();
+            let id = id.join("\0");
             let parent: Vec<String> =
                 place.map_or_else(Vec::new, |at: usize| sections[at].slugs.clone());
             place = Some(*known.entry(id).or_insert_with(|| {
                 let name = &path[depth - 1];
                 let reserved = |slug: &str| route::is_reserved(slug, depth == 1);
-                let slug = unique_slug(name, reserved, taken.entry(parent.clone()).or_default());
+                let slug = unique_slug(name, &reserved, &parent.join("/"), &mut taken);
                 let slugs = parent.into_iter().chain([slug]).collect();
                 sections.push(Section {
                     path: path[..depth].to_vec(),
@@ -339,7 +364,7 @@ fn sections(plan: &[SectionPlan], articles: &[Arc<Article>]) -> (Vec<Section>, V
     (sections, own)
 }
 
-fn topics(articles: &[Arc<Article>], names: impl Fn(&Article) -> Vec<&str>) -> Topics {
+fn topics(articles: &[Arc<Article>], names: fn(&Article) -> Vec<&str>) -> Topics {
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let mut list: Vec<Topic> = Vec::new();
     for (place, article) in articles.iter().enumerate() {
@@ -358,16 +383,20 @@ fn topics(articles: &[Arc<Article>], names: impl Fn(&Article) -> Vec<&str>) -> T
         }
     }
     // Slugs are given by name, not by rank, so that one article more or less moves no address.
-    list.sort_by_cached_key(|topic| same(&topic.name));
+    let names: Vec<String> = list.iter().map(|topic| same(&topic.name)).collect();
     let mut taken = HashSet::new();
-    for topic in &mut list {
-        topic.slug = unique_slug(
-            &topic.name,
-            |slug| route::is_reserved(slug, false),
-            &mut taken,
-        );
+    for at in order(list.len(), &|a, b| names[a].cmp(&names[b])) {
+        let reserved = |slug: &str| route::is_reserved(slug, false);
+        list[at].slug = unique_slug(&list[at].name, &reserved, "", &mut taken);
     }
-    list.sort_by_cached_key(|topic| (std::cmp::Reverse(topic.articles.len()), fold(&topic.name)));
+    let names: Vec<String> = list.iter().map(|topic| fold(&topic.name)).collect();
+    let most_used = order(list.len(), &|a, b| {
+        let count = |at: usize| list[at].articles.len();
+        count(b)
+            .cmp(&count(a))
+            .then_with(|| names[a].cmp(&names[b]))
+    });
+    let list: Vec<Topic> = most_used.into_iter().map(|at| list[at].clone()).collect();
     let places = |key: fn(&Topic) -> String| {
         list.iter()
             .enumerate()

@@ -4,6 +4,7 @@
 //! each weighed by its rarity; the section only decides between equals. An index from feature to articles keeps
 //! this cheap: asking for one article reads the articles that share something with it, not the whole edition.
 
+use super::order::order;
 use super::{Article, fold};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -21,18 +22,19 @@ pub(super) struct Related {
 
 impl Related {
     pub(super) fn new(articles: &[Arc<Article>]) -> Self {
-        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut numbers: HashMap<String, usize> = HashMap::new();
         let mut related = Self::default();
         let mut add = |related: &mut Self, place: usize, feature: String| {
-            let next = u32::try_from(related.holders.len()).unwrap_or(u32::MAX);
+            let next = related.holders.len();
             let number = *numbers.entry(feature).or_insert(next);
             if number == next {
                 related.holders.push(Vec::new());
             }
             let mine = &mut related.features[place];
-            if !mine.contains(&number) {
-                mine.push(number);
-                related.holders[number as usize].push(u32::try_from(place).unwrap_or(u32::MAX));
+            let short = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+            if !mine.contains(&short(number)) {
+                mine.push(short(number));
+                related.holders[number].push(short(place));
             }
         };
         related.features = vec![Vec::new(); articles.len()];
@@ -53,7 +55,7 @@ impl Related {
     /// Places of the articles closest to the one at `place`, closest first, at most `count`.
     #[allow(clippy::cast_precision_loss, reason = "a weight needs no 53 bits")]
     pub(super) fn to(&self, place: usize, articles: &[Arc<Article>], count: usize) -> Vec<usize> {
-        let mut scores: HashMap<usize, f32> = HashMap::new();
+        let mut scores = vec![0.0_f32; articles.len()];
         for &feature in &self.features[place] {
             let holders = &self.holders[feature as usize];
             if holders.len() < 2 || holders.len() > COMMON.max(articles.len() / 20) {
@@ -66,26 +68,24 @@ impl Related {
                 rarity
             };
             for &other in holders {
-                *scores.entry(other as usize).or_default() += weight;
+                scores[other as usize] += weight;
             }
         }
-        scores.remove(&place);
         let own = &articles[place].section;
-        for (other, score) in &mut scores {
-            let shared = own
-                .iter()
-                .zip(&articles[*other].section)
-                .take_while(|(a, b)| a == b)
-                .count();
-            *score += 0.3 * shared as f32;
+        let related = (0..scores.len()).filter(|&other| other != place && scores[other] > 0.0);
+        let related: Vec<usize> = related.collect();
+        for &other in &related {
+            let both = own.iter().zip(&articles[other].section);
+            let shared = both.take_while(|(a, b)| a == b).count();
+            scores[other] += 0.3 * shared as f32;
         }
-        let mut order: Vec<(usize, f32)> = scores.into_iter().collect();
         // Places run from the newest article to the oldest, so the newer of two equals comes first.
-        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        order
+        let score = |at: usize| scores[related[at]];
+        let closest = order(related.len(), &|a, b| score(b).total_cmp(&score(a)));
+        closest
             .into_iter()
             .take(count)
-            .map(|(place, _)| place)
+            .map(|at| related[at])
             .collect()
     }
 }

@@ -2,99 +2,108 @@
 
 use super::front::cards;
 use crate::components::{
-    Attachments, Breadcrumb, Byline, Dateline, LeadPicture, Prose, Setting, Shape, Time,
+    Element, Setting, Shape, attachments, bare, breadcrumb, byline, dateline, el, lead_picture,
+    outward, prose, time,
 };
 use crate::model::Correction;
 use crate::slice::{Label, Story};
-use leptos::prelude::*;
 
-pub(super) fn page(story: Story) -> impl IntoView {
-    let setting = Setting::get();
+pub(super) fn fill(main: Element, setting: &Setting, story: &Story) -> Element {
+    let article = &story.article;
+    let kicker = article.kicker.as_deref();
+    let standfirst = article
+        .standfirst
+        .as_deref()
+        .filter(|_| !story.repeats.standfirst);
+    let picture = article.image.as_ref().filter(|_| !story.repeats.picture);
+    let title = el("h1", "article__title")
+        .attr("tabindex", "-1")
+        .child(article.headline.as_str());
+    let head = el("header", "article__header")
+        .child(kicker.map(|kicker| el("p", "article__kicker").child(kicker)))
+        .child(title)
+        .child(standfirst.map(|text| el("p", "article__standfirst").child(text)));
+    let meta = el("div", "article__meta")
+        .child(dateline(setting, article))
+        .child(byline(setting, &article.authors, &story.authors));
+    let text = el("article", "article")
+        .child(head)
+        .child(meta)
+        .child(picture.map(|picture| lead_picture(setting, picture)))
+        .child(prose(setting, article))
+        .child(foot(setting, story));
+    main.child(breadcrumb(setting, &story.trail, &article.headline))
+        .child(
+            el("div", "story")
+                .child(el("div", "story__main").child(text))
+                .child(side(setting, story)),
+        )
+}
+
+/// What stands under the text.
+fn foot(setting: &Setting, story: &Story) -> Element {
     let words = setting.words();
-    let Story {
-        article,
-        repeats,
-        trail,
-        authors,
-        tags,
-        further,
-    } = story;
-    let standfirst = article.standfirst.clone().filter(|_| !repeats.standfirst);
-    let picture = article.image.clone().filter(|_| !repeats.picture);
+    let article = &story.article;
+    let original = article.external_url.as_ref().map(|link| {
+        let label = words.article.subject.with([link.host()]);
+        el("p", "article__original").child(outward(None, link.to_string(), label))
+    });
+    let editors: Vec<&str> = article.editors.iter().map(String::as_str).collect();
+    let editors = (!editors.is_empty())
+        .then(|| el("p", "article__editors").child(setting.locale.editors(&editors)));
     // Print shows it, so that a page on paper says where it came from.
     let address = setting.site.canonical(&setting.path);
-    let editors = (!article.editors.is_empty()).then(|| {
-        setting.locale.editors(
-            &article
-                .editors
-                .iter()
-                .map(String::as_str)
-                .collect::<Vec<_>>(),
+    el("footer", "article__footer")
+        .child(original)
+        .child(attachments(setting, &article.attachments))
+        .child(
+            article
+                .correction
+                .as_ref()
+                .map(|correction| corrected(setting, correction)),
         )
-    });
-    let original = article.external_url.clone().map(|link| {
-        let label = words.article.subject.with([link.host()]);
-        view! { <p class="article__original"><a href=link.to_string() rel="noopener noreferrer">{label}</a></p> }
-    });
-    view! {
-        <Breadcrumb trail current=article.headline.clone()/>
-        <div class="story">
-            <div class="story__main">
-                <article class="article">
-                    <header class="article__header">
-                        {article.kicker.clone().map(|kicker| view! { <p class="article__kicker">{kicker}</p> })}
-                        <h1 class="article__title" tabindex="-1">{article.headline.clone()}</h1>
-                        {standfirst.map(|text| view! { <p class="article__standfirst">{text}</p> })}
-                    </header>
-                    <div class="article__meta">
-                        <Dateline article=article.clone()/>
-                        <Byline people=article.authors.clone() paths=authors/>
-                    </div>
-                    {picture.map(|picture| view! { <LeadPicture picture/> })}
-                    <Prose article=article.clone()/>
-                    <footer class="article__footer">
-                        {original}
-                        <Attachments attachments=article.attachments.clone()/>
-                        {article.correction.clone().map(correction)}
-                        {editors.map(|line| view! { <p class="article__editors">{line}</p> })}
-                        {tag_list(tags)}
-                        {address.map(|address| view! { <p class="article__address">{address}</p> })}
-                    </footer>
-                </article>
-            </div>
-            {(!further.is_empty()).then(|| view! {
-                <aside class="story__side" aria-labelledby="picks">
-                    <div class="picks">
-                        <h2 class="picks__title" id="picks">{words.article.editors_choice}</h2>
-                        <div class="picks__list">{cards(further, Shape::Short, 3)}</div>
-                    </div>
-                </aside>
-            })}
-        </div>
-    }
+        .child(editors)
+        .child(tags(setting, &story.tags))
+        .child(address.map(|address| el("p", "article__address").child(address)))
 }
 
 /// What was corrected, and when.
-fn correction(correction: Correction) -> impl IntoView {
-    let setting = Setting::get();
-    let words = setting.words();
-    let date = correction.date.map(|stamp| {
-        let text = setting.dates.dateline(stamp);
-        view! { <Time stamp text class="correction__date"/> }
-    });
-    view! {
-        <p class="article__correction"><strong>{words.article.correction}</strong> " " {correction.text} " " {date}</p>
-    }
+fn corrected(setting: &Setting, correction: &Correction) -> Element {
+    let date = correction
+        .date
+        .map(|stamp| time("correction__date", stamp, setting.dates.dateline(stamp)));
+    el("p", "article__correction")
+        .child(bare("strong").child(setting.words().article.correction))
+        .child(" ")
+        .child(correction.text.as_str())
+        .child(" ")
+        .child(date)
 }
 
-fn tag_list(tags: Vec<Label>) -> impl IntoView {
-    let setting = Setting::get();
-    let words = setting.words();
-    let items = tags.iter().map(|tag| view! {
-        <li><a class="tags__link" rel="tag" href=setting.site.at_root(&tag.path)>{tag.name.clone()}</a></li>
+fn tags(setting: &Setting, tags: &[Label]) -> Option<Element> {
+    let items = tags.iter().map(|tag| {
+        let link = el("a", "tags__link")
+            .attr("rel", "tag")
+            .attr("href", setting.site.at_root(&tag.path))
+            .child(tag.name.as_str());
+        bare("li").child(link)
     });
-    let items = items.collect_view();
-    (!tags.is_empty()).then(|| view! {
-        <nav class="tags" aria-label=words.article.tags><ul class="tags__list" role="list">{items}</ul></nav>
+    (!tags.is_empty()).then(|| {
+        el("nav", "tags")
+            .attr("aria-label", setting.words().article.tags)
+            .child(el("ul", "tags__list").attr("role", "list").children(items))
+    })
+}
+
+/// What to read next.
+fn side(setting: &Setting, story: &Story) -> Option<Element> {
+    (!story.further.is_empty()).then(|| {
+        let title = setting.words().article.editors_choice;
+        let picks = el("div", "picks")
+            .child(el("h2", "picks__title").attr("id", "picks").child(title))
+            .child(cards("picks__list", setting, &story.further, Shape::Short));
+        el("aside", "story__side")
+            .attr("aria-labelledby", "picks")
+            .child(picks)
     })
 }

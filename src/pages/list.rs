@@ -1,15 +1,12 @@
 //! Sections, tags, authors, and the latest articles behind the front page.
 
 use super::front::cards;
-use super::home;
-use crate::components::{Breadcrumb, Card, Pager, Setting, Shape};
-use crate::slice::{Kind, Listing};
-use leptos::prelude::*;
+use super::home_button;
+use crate::components::{Element, Setting, Shape, bare, breadcrumb, card, el, outward, pager};
+use crate::slice::{Kind, Label, Listing};
 
-pub(super) fn page(list: Listing) -> impl IntoView {
-    let setting = Setting::get();
+pub(super) fn fill(main: Element, setting: &Setting, list: &Listing) -> Element {
     let words = setting.words();
-    let (lang, dir) = setting.mark(None);
     let title = match list.kind {
         Kind::Latest => words.lists.latest.to_owned(),
         Kind::Section | Kind::Author => list.name.clone(),
@@ -17,51 +14,62 @@ pub(super) fn page(list: Listing) -> impl IntoView {
     };
     // A section opens with a lead story; further pages and other lists are even.
     let opens = list.kind == Kind::Section && list.pager.page == 1;
-    let mut items = list.items;
-    let rest = if opens && !items.is_empty() {
-        items.split_off(1)
-    } else {
-        std::mem::take(&mut items)
-    };
-    let lead = items.into_iter().next();
-    let is_empty = lead.is_none() && rest.is_empty();
+    let (lead, rest) = list
+        .items
+        .split_at(usize::from(opens).min(list.items.len()));
+    let empty = list.items.is_empty().then(|| {
+        el("div", "empty")
+            .child(el("p", "empty__text").child(words.states.empty_section))
+            .child(home_button(setting))
+    });
+    let listing = el("div", "listing")
+        .children(lead.iter().map(|teaser| card(setting, teaser, Shape::Lead)))
+        .child(cards("listing__list", setting, rest, Shape::Row));
+    main.child(breadcrumb(setting, &list.trail, &title))
+        .child(heading(setting, list, &title))
+        .child(empty)
+        .child(listing)
+        .child(pager(setting, list.pager))
+}
 
-    let below = list.below.into_iter().map(|label| {
-        view! { <li><a class="heading__link" href=setting.site.at_root(&label.path)>{label.name}</a></li> }
+/// What the list is a list of.
+fn heading(setting: &Setting, list: &Listing, title: &str) -> Element {
+    let line = || el("p", "heading__text");
+    let person = list.person.as_ref().and_then(|person| person.url.as_ref());
+    let person = person.map(|url| {
+        let name = url.as_str().strip_prefix("mailto:").unwrap_or(url.host());
+        line().child(outward(None, url.to_string(), name.to_owned()))
     });
-    let below: Vec<_> = below.collect();
-    let below = (!below.is_empty()).then(|| {
-        view! {
-            <nav class="heading__nav" aria-labelledby="heading">
-                <ul class="heading__list" role="list" lang=lang.clone() dir=dir>{below}</ul>
-            </nav>
-        }
+    let count = matches!(list.kind, Kind::Tag | Kind::Author)
+        .then(|| line().child(setting.words().lists.articles.of(list.total)));
+    let description = list.description.as_deref();
+    let title = el("h1", "heading__title")
+        .attr("id", "heading")
+        .attr("tabindex", "-1")
+        .marked(setting.mark(None))
+        .child(title);
+    el("header", "heading")
+        .child(title)
+        .child(description.map(|text| line().marked(setting.mark(None)).child(text)))
+        .child(count)
+        .child(person)
+        .child(below(setting, &list.below))
+}
+
+/// The sections directly below.
+fn below(setting: &Setting, labels: &[Label]) -> Option<Element> {
+    let items = labels.iter().map(|label| {
+        let link = el("a", "heading__link")
+            .attr("href", setting.site.at_root(&label.path))
+            .child(label.name.as_str());
+        bare("li").child(link)
     });
-    let person = list.person.and_then(|person| person.url).map(|url| {
-        let name = url.as_str().strip_prefix("mailto:").unwrap_or(url.host()).to_owned();
-        view! { <p class="heading__text"><a href=url.to_string() rel="noopener noreferrer">{name}</a></p> }
-    });
-    let count =
-        matches!(list.kind, Kind::Tag | Kind::Author).then(|| words.lists.articles.of(list.total));
-    view! {
-        <Breadcrumb trail=list.trail current=title.clone()/>
-        <header class="heading">
-            <h1 class="heading__title" id="heading" tabindex="-1" lang=lang.clone() dir=dir>{title}</h1>
-            {list.description.map(|line| view! { <p class="heading__text" lang=lang.clone() dir=dir>{line}</p> })}
-            {count.map(|count| view! { <p class="heading__text">{count}</p> })}
-            {person}
-            {below}
-        </header>
-        {is_empty.then(|| view! {
-            <div class="empty">
-                <p class="empty__text">{words.states.empty_section}</p>
-                <p class="empty__actions"><a class="button" href=home()>{words.frame.home}</a></p>
-            </div>
-        })}
-        <div class="listing">
-            {lead.map(|teaser| view! { <Card teaser shape=Shape::Lead level=2 first=true/> })}
-            <div class="listing__list">{cards(rest, Shape::Row, 2)}</div>
-        </div>
-        <Pager pager=list.pager/>
-    }
+    (!labels.is_empty()).then(|| {
+        let list = el("ul", "heading__list")
+            .attr("role", "list")
+            .marked(setting.mark(None));
+        el("nav", "heading__nav")
+            .attr("aria-labelledby", "heading")
+            .child(list.children(items))
+    })
 }

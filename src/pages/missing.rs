@@ -1,19 +1,19 @@
 //! There is nothing at this address.
 
 use super::front::picks;
-use super::home;
-use crate::components::Setting;
+use super::home_button;
+use crate::components::{Element, Setting, el};
 use crate::slice::Teaser;
-use leptos::prelude::*;
 
-pub(super) fn page(suggestions: Vec<Teaser>) -> impl IntoView {
-    let words = Setting::get().words();
-    view! {
-        <div class="empty">
-            <h1 class="empty__title" tabindex="-1">{words.states.not_found_title}</h1>
-            <p class="empty__text">{words.states.not_found}</p>
-            <p class="empty__actions"><a class="button" href=home()>{words.frame.home}</a></p>
-        </div>
-        {picks(words.states.suggestions, suggestions)}
-    }
+pub(super) fn fill(main: Element, setting: &Setting, suggestions: &[Teaser]) -> Element {
+    let words = setting.words();
+    let title = el("h1", "empty__title")
+        .attr("tabindex", "-1")
+        .child(words.states.not_found_title);
+    let text = el("div", "empty")
+        .child(title)
+        .child(el("p", "empty__text").child(words.states.not_found))
+        .child(home_button(setting));
+    main.child(text)
+        .child(picks(setting, words.states.suggestions, suggestions))
 }

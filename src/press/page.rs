@@ -5,25 +5,20 @@ use crate::app::{App, AppProps};
 use crate::escape::{attribute, json_in_script, text};
 use crate::head::Head;
 use crate::site::Site;
-use crate::slice::Slice;
+use crate::slice::{PageData, Slice};
 use crate::store::Store;
 use leptos::prelude::*;
-use serde::Serialize;
-
-/// What a prerendered page knows from the start: the element `<script id="data">`.
-#[derive(Serialize)]
-struct Data<'a> {
-    site: &'a Site,
-    slice: &'a Slice,
-}
 
 /// Renders the page that shows `slice`.
 pub(super) fn render(shell: &Shell, site: &Site, slice: Slice) -> String {
     let head = Head::of(site, &slice);
     let meta = super::meta::tags(site, &slice, &head);
     let body = body(site, slice.clone());
-    let slice = slice.without_text();
-    let data = serde_json::to_string(&Data { site, slice: &slice }).unwrap_or_default();
+    let data = PageData {
+        site: site.clone(),
+        slice: slice.without_text(),
+    };
+    let data = serde_json::to_string(&data).unwrap_or_default();
     [
         "<!doctype html>\n<html lang=\"",
         &attribute(&head.lang),
@@ -50,7 +45,12 @@ pub(super) fn render(shell: &Shell, site: &Site, slice: Slice) -> String {
 /// The body of the page, as the browser will render it first.
 fn body(site: &Site, slice: Slice) -> String {
     let owner = Owner::new_root(None);
-    let html = owner.with(|| App(AppProps { store: Store::showing(site.clone(), slice) }).to_html());
+    let html = owner.with(|| {
+        App(AppProps {
+            store: Store::showing(site.clone(), slice),
+        })
+        .to_html()
+    });
     owner.unset_with_forced_cleanup();
     html
 }

@@ -2,7 +2,6 @@
 
 use super::{Block, Front, PAGE_SIZE, Pager, Teaser, section_label};
 use crate::model::Edition;
-use std::collections::HashSet;
 
 /// The lead story and the secondary stories beside it.
 const TOP: usize = 5;
@@ -33,7 +32,7 @@ pub(super) fn page(edition: &Edition) -> Front {
         .clone()
         .filter(|&place| Some(place) != lead && !picks.contains(&place));
     let top: Vec<usize> = lead.into_iter().chain(fresh).take(TOP).collect();
-    let used: HashSet<usize> = top.iter().chain(&picks).copied().collect();
+    let used: Vec<usize> = top.iter().chain(&picks).copied().collect();
 
     let blocks = edition.navigation(BLOCKS).filter_map(|section| {
         let fresh = section

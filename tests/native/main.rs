@@ -1,4 +1,5 @@
 //! The native suite: one binary, because each one more would link all of Leptos again.
 
 mod feed;
+mod press_build;
 mod press_publisher;

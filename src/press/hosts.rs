@@ -1,0 +1,155 @@
+//! Files for search engines, browsers and hosts: sitemaps, robots.txt, the web manifest, headers and redirects.
+
+use super::feeds::xml;
+use crate::model::{Edition, Timestamp};
+use crate::route::Route;
+use crate::site::Site;
+use serde_json::json;
+use std::fmt::Write as _;
+
+/// Most addresses in one sitemap (sitemaps.org).
+const SITEMAP: usize = 50_000;
+/// How old an article of a news sitemap may be (Google, "Create a News sitemap").
+const NEWS_SECONDS: i64 = 2 * 24 * 60 * 60;
+
+/// `sitemap.xml`, and its parts where there are more addresses than one may hold. Nothing without a canonical address.
+pub(super) fn sitemaps(edition: &Edition, site: &Site, routes: &[Route]) -> Vec<(String, String)> {
+    let Some(home) = &site.url else {
+        return Vec::new();
+    };
+    let parts: Vec<String> = routes
+        .chunks(SITEMAP)
+        .map(|part| sitemap(edition, site, part))
+        .collect();
+    if let [only] = parts.as_slice() {
+        return vec![("sitemap.xml".to_owned(), only.clone())];
+    }
+    let mut index = String::from(HEAD);
+    index.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for number in 1..=parts.len() {
+        _ = writeln!(
+            index,
+            "<sitemap><loc>{}</loc></sitemap>",
+            xml(&format!("{home}sitemap-{number}.xml"))
+        );
+    }
+    index.push_str("</sitemapindex>\n");
+    let parts = parts
+        .into_iter()
+        .enumerate()
+        .map(|(at, part)| (format!("sitemap-{}.xml", at + 1), part));
+    std::iter::once(("sitemap.xml".to_owned(), index))
+        .chain(parts)
+        .collect()
+}
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+
+fn sitemap(edition: &Edition, site: &Site, routes: &[Route]) -> String {
+    let mut map = String::from(HEAD);
+    map.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for route in routes {
+        let address = xml(&site.canonical(&route.path()).unwrap_or_default());
+        let changed = match route {
+            Route::Article { key, .. } => edition
+                .find(key)
+                .and_then(|place| edition.articles[place].latest()),
+            _ => None,
+        };
+        let changed = changed
+            .map(|stamp| format!("<lastmod>{stamp}</lastmod>"))
+            .unwrap_or_default();
+        _ = writeln!(map, "<url><loc>{address}</loc>{changed}</url>");
+    }
+    map.push_str("</urlset>\n");
+    map
+}
+
+/// `news-sitemap.xml`: the articles of the two days before `now` (seconds since 1970). `None` without a canonical
+/// address.
+pub(super) fn news_sitemap(edition: &Edition, site: &Site, now: i64) -> Option<String> {
+    site.url.as_ref()?;
+    let name = xml(site.title.as_ref().unwrap_or(&edition.masthead.title));
+    let mut map = String::from(HEAD);
+    map.push_str(
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n",
+    );
+    for (place, article) in edition.articles.iter().enumerate() {
+        let Some(date) = article
+            .published
+            .filter(|date: &Timestamp| (now - NEWS_SECONDS..=now).contains(&date.unix()))
+        else {
+            continue;
+        };
+        let language = article
+            .language
+            .as_ref()
+            .or(edition.masthead.language.as_ref());
+        let language = language.map_or("fr", |language| language.primary());
+        let address = xml(&site.canonical(&edition.route(place).path())?);
+        let title = xml(&article.headline);
+        _ = writeln!(
+            map,
+            "<url><loc>{address}</loc><news:news><news:publication><news:name>{name}</news:name>\
+             <news:language>{language}</news:language></news:publication>\
+             <news:publication_date>{date}</news:publication_date><news:title>{title}</news:title></news:news></url>"
+        );
+    }
+    map.push_str("</urlset>\n");
+    Some(map)
+}
+
+/// `robots.txt`: everything may be read.
+pub(super) fn robots(site: &Site) -> String {
+    let mut robots = String::from("User-agent: *\nAllow: /\n");
+    for map in ["sitemap.xml", "news-sitemap.xml"] {
+        if let Some(address) = site.canonical(map) {
+            _ = writeln!(robots, "Sitemap: {address}");
+        }
+    }
+    robots
+}
+
+/// `manifest.webmanifest`, for readers who put the newspaper on their home screen.
+pub(super) fn manifest(edition: &Edition, site: &Site) -> String {
+    let title = site.title.as_ref().unwrap_or(&edition.masthead.title);
+    let language = site
+        .language
+        .as_ref()
+        .or(edition.masthead.language.as_ref());
+    let icons: Vec<_> = edition
+        .masthead
+        .icon
+        .iter()
+        .map(|icon| json!({ "src": site.local(icon), "sizes": "any" }))
+        .collect();
+    json!({
+        "name": title,
+        "short_name": title,
+        "start_url": site.root,
+        "scope": site.root,
+        "display": "minimal-ui",
+        "lang": language.map_or("fr", |language| language.as_str()),
+        "dir": language.map_or("auto", |language| language.direction().as_str()),
+        "icons": icons,
+    })
+    .to_string()
+}
+
+/// `_headers`, which Netlify and Cloudflare Pages read.
+pub(super) fn headers(root: &str, policy: &str) -> String {
+    format!(
+        "{root}*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n\
+         {root}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    )
+}
+
+/// `_redirects`, which Netlify and Cloudflare Pages read: old paths and new ones, from the site's root.
+pub(super) fn redirects(site: &Site, moved: &[(String, String)]) -> String {
+    moved.iter().fold(String::new(), |mut lines, (old, new)| {
+        _ = writeln!(lines, "{} {} 301", site.at_root(old), site.at_root(new));
+        lines
+    })
+}

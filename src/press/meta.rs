@@ -1,0 +1,258 @@
+//! What a page tells search engines, link previews and feed readers: the elements of its head besides the title.
+
+use crate::escape::{attribute, json_in_script};
+use crate::head::Head;
+use crate::model::{Article, Person};
+use crate::route::Route;
+use crate::site::Site;
+use crate::slice::{Label, Page, Slice, Story};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// The elements: description, canonical address, Open Graph, X card, structured data, translations, feeds.
+pub(super) fn tags(site: &Site, slice: &Slice, head: &Head) -> String {
+    let mut tags = Tags(String::new());
+    tags.meta("name", "description", &head.description);
+    // Large pictures in search results (Google, "Robots meta tag specifications").
+    tags.meta(
+        "name",
+        "robots",
+        head.robots.as_deref().unwrap_or("max-image-preview:large"),
+    );
+    if let Some(canonical) = &head.canonical {
+        tags.link("canonical", canonical, "");
+    }
+    open_graph(&mut tags, slice, head);
+    if let Page::Article(story) = &slice.page {
+        for translation in &story.article.translations {
+            tags.link(
+                "alternate",
+                translation.url.as_str(),
+                &format!(" hreflang=\"{}\"", attribute(translation.language.as_str())),
+            );
+        }
+    }
+    for (file, kind, name) in [
+        ("feed.json", "application/feed+json", "JSON Feed"),
+        ("rss.xml", "application/rss+xml", "RSS"),
+    ] {
+        let title = format!(
+            " type=\"{kind}\" title=\"{} ({name})\"",
+            attribute(&slice.frame.title)
+        );
+        tags.link("alternate", &site.at_root(file), &title);
+    }
+    tags.link("manifest", &site.at_root("manifest.webmanifest"), "");
+    let data = structured_data(site, slice, head);
+    if !data.is_empty() {
+        let graph = json!({ "@context": "https://schema.org", "@graph": data });
+        let json = json_in_script(&graph.to_string());
+        _ = writeln!(
+            tags.0,
+            "<script type=\"application/ld+json\">{json}</script>"
+        );
+    }
+    tags.0
+}
+
+struct Tags(String);
+
+impl Tags {
+    fn meta(&mut self, key: &str, name: &str, content: &str) {
+        if !content.is_empty() {
+            _ = writeln!(
+                self.0,
+                "<meta {key}=\"{name}\" content=\"{}\">",
+                attribute(content)
+            );
+        }
+    }
+
+    fn link(&mut self, rel: &str, href: &str, more: &str) {
+        _ = writeln!(
+            self.0,
+            "<link rel=\"{rel}\" href=\"{}\"{more}>",
+            attribute(href)
+        );
+    }
+}
+
+/// Open Graph (ogp.me) and the X card, which reads it.
+fn open_graph(tags: &mut Tags, slice: &Slice, head: &Head) {
+    let article = slice.article();
+    let title = article.map_or(slice.frame.title.as_str(), |article| &article.headline);
+    tags.meta(
+        "property",
+        "og:type",
+        if article.is_some() {
+            "article"
+        } else {
+            "website"
+        },
+    );
+    tags.meta("property", "og:site_name", &slice.frame.title);
+    tags.meta(
+        "property",
+        "og:title",
+        if article.is_some() {
+            title
+        } else {
+            &head.title
+        },
+    );
+    tags.meta("property", "og:description", &head.description);
+    tags.meta("property", "og:locale", &head.lang.replace('-', "_"));
+    tags.meta(
+        "property",
+        "og:url",
+        head.canonical.as_deref().unwrap_or_default(),
+    );
+    let image = article.and_then(|article| article.image.as_ref());
+    if let Some(image) = image {
+        tags.meta("property", "og:image", image.src.as_str());
+        tags.meta("property", "og:image:alt", &image.alt);
+        if let Some((width, height)) = image.size {
+            tags.meta("property", "og:image:width", &width.to_string());
+            tags.meta("property", "og:image:height", &height.to_string());
+        }
+    } else if let Some(icon) = &slice.frame.icon {
+        tags.meta("property", "og:image", icon.as_str());
+    }
+    tags.meta(
+        "name",
+        "twitter:card",
+        if image.is_some() {
+            "summary_large_image"
+        } else {
+            "summary"
+        },
+    );
+    if let Some(article) = article {
+        let date = |stamp: Option<crate::model::Timestamp>| {
+            stamp.map(|stamp| stamp.to_string()).unwrap_or_default()
+        };
+        tags.meta(
+            "property",
+            "article:published_time",
+            &date(article.published),
+        );
+        tags.meta(
+            "property",
+            "article:modified_time",
+            &date(article.updated()),
+        );
+        tags.meta(
+            "property",
+            "article:section",
+            article.section.first().map_or("", String::as_str),
+        );
+        for tag in &article.tags {
+            tags.meta("property", "article:tag", tag);
+        }
+    }
+}
+
+/// schema.org data for search engines.
+fn structured_data(site: &Site, slice: &Slice, head: &Head) -> Vec<Value> {
+    let publisher = publisher(site, slice);
+    match &slice.page {
+        Page::Front(_) => {
+            let site = json!({
+                "@type": "WebSite",
+                "name": slice.frame.title,
+                "url": site.canonical("/"),
+                "inLanguage": head.lang,
+            });
+            vec![without_nulls(site), publisher]
+        }
+        Page::Article(story) => vec![
+            article(site, story, head, publisher),
+            breadcrumb(site, slice, &story.trail, &story.article.headline),
+        ],
+        Page::List(list) if !list.name.is_empty() => {
+            vec![breadcrumb(site, slice, &list.trail, &list.name)]
+        }
+        Page::List(_) | Page::Missing { .. } => Vec::new(),
+    }
+}
+
+fn publisher(site: &Site, slice: &Slice) -> Value {
+    let logo = slice
+        .frame
+        .icon
+        .as_ref()
+        .map(|icon| json!({ "@type": "ImageObject", "url": icon }));
+    without_nulls(json!({
+        "@type": "NewsMediaOrganization",
+        "name": slice.frame.title,
+        "url": site.canonical("/"),
+        "logo": logo,
+    }))
+}
+
+fn article(site: &Site, story: &Story, head: &Head, publisher: Value) -> Value {
+    let Article {
+        headline,
+        standfirst,
+        image,
+        published,
+        section,
+        tags,
+        authors,
+        ..
+    } = &story.article;
+    let author = |(person, path): (&Person, &String)| {
+        without_nulls(
+            json!({ "@type": "Person", "name": person.name, "url": site.canonical(path) }),
+        )
+    };
+    let authors: Vec<Value> = authors.iter().zip(&story.authors).map(author).collect();
+    let picture = image.as_ref().map(|image| {
+        let (width, height) = image.size.unzip();
+        without_nulls(
+            json!({ "@type": "ImageObject", "url": image.src, "width": width, "height": height }),
+        )
+    });
+    without_nulls(json!({
+        "@type": "NewsArticle",
+        "headline": headline,
+        "description": standfirst,
+        "url": head.canonical,
+        "mainEntityOfPage": head.canonical,
+        "inLanguage": head.lang,
+        "datePublished": published,
+        "dateModified": story.article.modified.or(*published),
+        "articleSection": section.last(),
+        "keywords": (!tags.is_empty()).then_some(tags),
+        "image": picture.map(|picture| [picture]),
+        "author": (!authors.is_empty()).then_some(authors),
+        "publisher": publisher,
+    }))
+}
+
+/// The way from the front page to this one.
+fn breadcrumb(site: &Site, slice: &Slice, trail: &[Label], current: &str) -> Value {
+    let words = crate::locale::Locale::of(slice.language()).messages();
+    let home = (words.frame.home, Route::Home { page: 1 }.path());
+    let steps = trail
+        .iter()
+        .map(|label| (label.name.as_str(), label.path.clone()));
+    let steps = std::iter::once(home)
+        .chain(steps)
+        .chain([(current, slice.path.clone())]);
+    let items: Vec<Value> = steps
+        .enumerate()
+        .map(|(place, (name, path))| {
+            without_nulls(json!({ "@type": "ListItem", "position": place + 1, "name": name, "item": site.canonical(&path) }))
+        })
+        .collect();
+    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+}
+
+/// The object without the keys that have no value.
+fn without_nulls(mut value: Value) -> Value {
+    if let Value::Object(fields) = &mut value {
+        fields.retain(|_, field| !field.is_null());
+    }
+    value
+}

@@ -1,0 +1,196 @@
+//! The page that Trunk built, taken apart: what every page of the site has in its head, and the files it needs.
+//!
+//! Trunk names a file after a hash of something else than its content (trunk#1028), starts the program with an inline
+//! script, and links one style sheet for each source file. A published site wants names that change exactly when the
+//! content does, no inline script (CSP), and one style sheet. So the files are read here and written anew.
+
+use super::BuildError;
+use std::fs;
+use std::path::Path;
+
+/// What a published page needs of the shell.
+#[derive(Debug)]
+pub(super) struct Shell {
+    /// Elements of the head for every page.
+    pub(super) head: String,
+    /// The Content Security Policy, as an element of the head.
+    pub(super) policy: String,
+    /// The shell itself, for addresses that have no page.
+    pub(super) page: String,
+    /// Files to write: path below the site's root, content.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+    /// Files of Trunk's that these replace.
+    pub(super) replaced: Vec<String>,
+    /// The path the site is hosted under.
+    pub(super) root: String,
+    /// The policy's text, for hosts that send headers.
+    pub(super) policy_text: String,
+}
+
+impl Shell {
+    /// Reads the shell `html`, whose files lie below `folder`.
+    ///
+    /// # Errors
+    /// When a part is missing that the site cannot do without: then Trunk or `index.html` has changed, and writing
+    /// pages without it would break all of them silently.
+    pub(super) fn read(html: &str, folder: &Path, connect: &[String]) -> Result<Self, BuildError> {
+        let missing = |what: &str| BuildError::Shell(what.to_owned());
+        let (_, rest) = html.split_once("<head>").ok_or_else(|| missing("<head>"))?;
+        let (head, rest) = rest
+            .split_once("</head>")
+            .ok_or_else(|| missing("</head>"))?;
+        let body = rest.find("<body").ok_or_else(|| missing("<body>"))?;
+        let body = &rest[body..];
+        let base = element(head, "<base ").ok_or_else(|| missing("<base>"))?;
+        let root =
+            attribute(base, "href").filter(|root| root.starts_with('/') && root.ends_with('/'));
+        let root = root
+            .ok_or_else(|| missing("a path in <base href>"))?
+            .to_owned();
+
+        let script = between(head, "<script type=\"module\">", "</script>")
+            .ok_or_else(|| missing("the script that starts the program"))?;
+        let quoted = |end: &str| {
+            let path = script.split(['\'', '"']).find(|part| part.ends_with(end))?;
+            path.strip_prefix(&root)
+        };
+        let glue = quoted(".js").ok_or_else(|| missing("the program's JavaScript"))?;
+        let wasm = quoted(".wasm").ok_or_else(|| missing("the program's WebAssembly"))?;
+
+        let mut replaced = vec![glue.to_owned(), wasm.to_owned()];
+        let mut styles = Vec::new();
+        let mut kept = String::new();
+        for tag in elements(head) {
+            if tag.starts_with("<link ") && attribute(tag, "rel") == Some("stylesheet") {
+                let path = attribute(tag, "href").and_then(|href| href.strip_prefix(&root));
+                let path = path.ok_or_else(|| missing("the address of a style sheet"))?;
+                styles.extend(read(folder, path)?);
+                styles.push(b'\n');
+                replaced.push(path.to_owned());
+            } else if !is_loading(tag) {
+                kept.push_str(tag);
+                kept.push('\n');
+            }
+        }
+        let mut files = Vec::new();
+        let mut add = |name: &str, end: &str, content: Vec<u8>| {
+            let path = format!("assets/{name}-{}{end}", hash(&content));
+            files.push((path.clone(), content));
+            path
+        };
+        let style = add("site", ".css", styles);
+        let wasm = add("depeche", ".wasm", read(folder, wasm)?);
+        let glue = add("depeche", ".js", read(folder, glue)?);
+        let start = add(
+            "start",
+            ".js",
+            start_script(&root, &glue, &wasm).into_bytes(),
+        );
+
+        let links = format!(
+            "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
+             <script type=\"module\" src=\"{root}{start}\"></script>\n"
+        );
+        let policy_text = policy(connect);
+        let policy =
+            format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy_text}\">\n");
+        let title = between(head, "<title>", "</title>").unwrap_or_default();
+        let language = between(html, "<html ", ">").unwrap_or_default();
+        // The one page that still has Trunk's `<base>`: it is served at any depth.
+        let page = format!(
+            "<!doctype html>\n<html {language} data-pages>\n<head>\n<meta charset=\"utf-8\">\n{policy}{base}\n\
+             <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{kept}{links}</head>\n{body}"
+        );
+        Ok(Self {
+            head: kept + &links,
+            policy,
+            page,
+            files,
+            replaced,
+            root,
+            policy_text,
+        })
+    }
+}
+
+/// What a page must do to start the program: not yet, on a page that can be read already. It waits until the page and
+/// its pictures are there, or the reader does something.
+fn start_script(root: &str, glue: &str, wasm: &str) -> String {
+    format!(
+        "// What Leptos looks for when it takes over a page: there is nothing to resolve.\n\
+         Object.assign(globalThis, {{ __RESOLVED_RESOURCES: [], __SERIALIZED_ERRORS: [], __INCOMPLETE_CHUNKS: [] }});\n\
+         const events = [\"pointerdown\", \"keydown\", \"touchstart\"];\n\
+         let begun;\n\
+         async function start() {{\n  \
+           if (begun) return;\n  \
+           begun = true;\n  \
+           for (const name of events) removeEventListener(name, start);\n  \
+           const {{ default: init }} = await import(\"{root}{glue}\");\n  \
+           await init({{ module_or_path: \"{root}{wasm}\" }});\n\
+         }}\n\
+         if (!document.body.hasAttribute(\"data-prerendered\")) start();\n\
+         else {{\n  \
+           for (const name of events) addEventListener(name, start, {{ passive: true }});\n  \
+           const idle = () => (globalThis.requestIdleCallback ?? setTimeout)(start);\n  \
+           if (document.readyState === \"complete\") idle();\n  \
+           else addEventListener(\"load\", idle);\n\
+         }}\n"
+    )
+}
+
+/// A policy without inline script or style. Pictures and media may come from any secure address, as feeds have them.
+fn policy(connect: &[String]) -> String {
+    let connect: String = connect.iter().map(|origin| format!(" {origin}")).collect();
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https: data:; \
+         media-src 'self' https:; font-src 'self'; connect-src 'self'{connect}; manifest-src 'self'; \
+         form-action 'self'; base-uri 'self'"
+    )
+}
+
+/// The first 16 hexadecimal digits of the content's SHA-256.
+pub(super) fn hash(content: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(content)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn read(folder: &Path, path: &str) -> Result<Vec<u8>, BuildError> {
+    fs::read(folder.join(path)).map_err(|error| BuildError::File(folder.join(path), error))
+}
+
+/// Whether an element of Trunk's head starts or preloads the program, or is written anew for every page.
+fn is_loading(tag: &str) -> bool {
+    let rel = attribute(tag, "rel").unwrap_or_default();
+    tag.starts_with("<base")
+        || tag.starts_with("<meta charset")
+        || (tag.starts_with("<link") && matches!(rel, "preload" | "modulepreload" | "alternate"))
+}
+
+/// The void elements of a head, as Trunk writes them. Elements with content (`title`, `script`) are looked for by name.
+fn elements(head: &str) -> impl Iterator<Item = &str> {
+    head.match_indices(['<']).filter_map(move |(at, _)| {
+        let tag = &head[at..=at + head[at..].find('>')?];
+        (tag.starts_with("<meta ") || tag.starts_with("<link ") || tag.starts_with("<base "))
+            .then_some(tag)
+    })
+}
+
+fn element<'a>(head: &'a str, start: &str) -> Option<&'a str> {
+    let rest = &head[head.find(start)?..];
+    Some(&rest[..=rest.find('>')?])
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    text.split_once(start)?
+        .1
+        .split_once(end)
+        .map(|(inside, _)| inside)
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    between(tag, &format!(" {name}=\""), "\"")
+}

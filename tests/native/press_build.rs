@@ -1,0 +1,386 @@
+//! `press build`, on the sample edition and on feeds that mean harm.
+
+use depeche::feed;
+use depeche::model::{Edition, Link};
+use depeche::press::{self, BuildError, Options, Summary};
+use depeche::site::Site;
+use depeche::slice::PageData;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// A folder of its own for a test, with what Trunk would have built in it; gone when the test is over.
+struct Dist(PathBuf);
+
+impl Dist {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("depeche-{name}-{}", std::process::id()));
+        _ = fs::remove_dir_all(&folder);
+        copy(Path::new("tests/fixtures/shell"), &folder.join("dist"));
+        Self(folder)
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.join("dist")
+    }
+
+    fn build(&self, feed: &str, site: &str) -> Result<Summary, BuildError> {
+        self.build_with(feed, site, |_| {})
+    }
+
+    fn build_with(
+        &self,
+        feed: &str,
+        site: &str,
+        change: impl FnOnce(&mut Options),
+    ) -> Result<Summary, BuildError> {
+        let (site, findings) = Site::read(site.as_bytes(), "/");
+        assert_eq!(findings, []);
+        let address = Link::http("https://news.example/feed.json", None);
+        let edition = Edition::new(
+            feed::read(feed.as_bytes(), address.as_ref())
+                .expect("a feed")
+                .feed,
+        );
+        let mut options = Options {
+            site: PathBuf::new(),
+            dist: self.path(),
+            previous: None,
+            keep_removed: false,
+            compress: false,
+            now: Some(1_795_446_452),
+        };
+        change(&mut options);
+        press::build(&edition, site, &options, |_, _| {})
+    }
+
+    /// All files of the site by path, with content and time.
+    fn files(&self) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.path()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).expect("a folder").flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let name = path
+                        .strip_prefix(self.path())
+                        .expect("inside")
+                        .to_string_lossy()
+                        .into_owned();
+                    let time = entry
+                        .metadata()
+                        .and_then(|data| data.modified())
+                        .expect("a time");
+                    files.insert(name, (fs::read(&path).expect("a file"), time));
+                }
+            }
+        }
+        files
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    fn pages(&self) -> Vec<(String, String)> {
+        let pages = self
+            .files()
+            .into_iter()
+            .filter(|(path, _)| path.ends_with("index.html"));
+        pages
+            .map(|(path, (content, _))| (path, String::from_utf8(content).expect("UTF-8")))
+            .collect()
+    }
+}
+
+impl Drop for Dist {
+    fn drop(&mut self) {
+        _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+/// The address as hosts look for its file.
+fn decoded(href: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = href.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = (*first == b'%').then(|| std::str::from_utf8(&tail[..2]).expect("hex"));
+        bytes.push(hex.map_or(*first, |hex| u8::from_str_radix(hex, 16).expect("hex")));
+        rest = if hex.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).expect("UTF-8")
+}
+
+const SITE: &str = r#"{"url": "https://courrier.example/"}"#;
+
+fn sample() -> String {
+    fs::read_to_string("public/feed.json").expect("the sample feed")
+}
+
+/// A feed with these items, each a JSON object.
+fn feed_of(items: &[serde_json::Value]) -> String {
+    serde_json::json!({ "version": "https://jsonfeed.org/version/1.1", "title": "Journal", "language": "fr", "items": items }).to_string()
+}
+
+#[test]
+fn every_page_of_the_sample_can_be_read_without_script() {
+    let dist = Dist::new("sample");
+    let summary = dist.build(&sample(), SITE).expect("a site");
+    let pages = dist.pages();
+    assert_eq!(pages.len(), summary.pages);
+    for (path, page) in &pages {
+        assert_eq!(page.matches("<h1").count(), 1, "{path}");
+        assert_eq!(page.matches("<main").count(), 1, "{path}");
+        assert!(
+            !page.contains("<base") && !page.contains("<style") && !page.contains(" style="),
+            "{path}"
+        );
+        let inline = page.match_indices("<script").filter(|(at, _)| {
+            let tag = &page[*at..*at + page[*at..].find('>').expect("an end")];
+            !tag.contains(" src=") && !tag.contains("json\"")
+        });
+        assert_eq!(inline.count(), 0, "{path} has inline script");
+    }
+}
+
+#[test]
+fn the_data_of_a_page_is_its_slice_without_the_text() {
+    let dist = Dist::new("data");
+    dist.build(&sample(), SITE).expect("a site");
+    for (path, page) in dist.pages() {
+        let (_, data) = page.split_once("id=\"data\">").expect("data");
+        let (data, _) = data.split_once("</script>").expect("an end");
+        let data: PageData =
+            serde_json::from_str(data).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let json = dist.read(&path.replace(".html", ".json"));
+        let full: depeche::slice::Slice = serde_json::from_str(&json).expect("a slice");
+        assert_eq!(full.clone().without_text(), data.slice, "{path}");
+    }
+}
+
+#[test]
+fn every_link_of_the_sample_leads_to_a_file() {
+    let dist = Dist::new("links");
+    dist.build(&sample(), SITE).expect("a site");
+    let files = dist.files();
+    for (path, page) in dist.pages() {
+        for (at, _) in page.match_indices("<a ") {
+            let tag = &page[at..at + page[at..].find('>').expect("an end")];
+            let Some((_, href)) = tag.split_once("href=\"") else {
+                continue;
+            };
+            let href = href.split(['"', '#']).next().unwrap_or_default();
+            let href = decoded(href);
+            if let Some(inside) = href.strip_prefix('/') {
+                let file = if inside.is_empty() || inside.ends_with('/') {
+                    format!("{inside}index.html")
+                } else {
+                    inside.to_owned()
+                };
+                let is_medium = file.starts_with("media/") || file.starts_with("images/");
+                assert!(
+                    is_medium || files.contains_key(&file),
+                    "{path} links to {href}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_titles_ids_and_tags_give_inert_distinct_pages_inside_dist() {
+    let nasty = [
+        "</title><script>window.pwned=1</script>",
+        "../../etc/passwd",
+        "%2e%2e",
+        "",
+        "🎉🎉",
+        "\u{202e}gnol\u{202c}",
+        "index.html",
+        "page",
+        "tag",
+        "CON",
+        "a",
+        "A",
+        "\u{0}nul",
+        "&amp;lt;",
+        "\" onload=\"x",
+        "-->",
+        "x/y\\z",
+    ];
+    let mut items = Vec::new();
+    for (number, text) in nasty.iter().enumerate() {
+        items.push(serde_json::json!({ "id": format!("{text}{number}"), "title": text, "content_text": "Le même texte.", "tags": [text] }));
+        items.push(serde_json::json!({ "id": format!("same-{number}"), "title": "Même titre", "content_html": format!("<p>{text}</p>"), "tags": nasty }));
+    }
+    items.push(
+        serde_json::json!({ "id": "long", "title": "x".repeat(300), "content_text": "Long." }),
+    );
+    let dist = Dist::new("hostile");
+    let summary = dist.build(&feed_of(&items), SITE).expect("a site");
+    let outside: Vec<_> = fs::read_dir(&dist.0)
+        .expect("a folder")
+        .flatten()
+        .map(|entry| entry.file_name())
+        .collect();
+    assert_eq!(outside, ["dist"]);
+    assert_eq!(dist.pages().len(), summary.pages);
+    let folded: std::collections::BTreeSet<String> = dist
+        .files()
+        .keys()
+        .map(|path| path.to_lowercase())
+        .collect();
+    assert_eq!(
+        folded.len(),
+        dist.files().len(),
+        "names that differ only in case would collide on some disks"
+    );
+    for (path, page) in dist.pages() {
+        for tag in page.split('<').filter_map(|tag| tag.split('>').next()) {
+            let outside_of_quotes: String = tag.split('"').step_by(2).collect();
+            assert!(
+                tag != "script" && !outside_of_quotes.contains("onload"),
+                "{path}: <{tag}>"
+            );
+        }
+        assert_eq!(page.matches("<title>").count(), 1, "{path}");
+    }
+}
+
+#[test]
+fn what_has_not_changed_is_not_written_again() {
+    let dist = Dist::new("again");
+    dist.build(&sample(), SITE).expect("a site");
+    let before = dist.files();
+    let summary = dist.build(&sample(), SITE).expect("the same site");
+    assert_eq!(summary.changed, 0);
+    assert_eq!(before, dist.files());
+}
+
+#[test]
+fn an_article_that_moved_leaves_a_redirect_and_one_that_went_is_gone_or_kept_by_choice() {
+    let item = |id: &str, title: &str| serde_json::json!({ "id": id, "title": title, "content_text": "Texte.", "tags": ["France"] });
+    let dist = Dist::new("moved");
+    dist.build(
+        &feed_of(&[
+            item("1", "Ancien titre"),
+            item("2", "Reste"),
+            item("3", "Part"),
+        ]),
+        SITE,
+    )
+    .expect("a site");
+    let part_of = |dist: &Dist, start: &str| {
+        dist.pages()
+            .into_iter()
+            .map(|(path, _)| path)
+            .find(|path| path.contains(start))
+    };
+    let (old, gone) = (
+        part_of(&dist, "ancien-titre").expect("a page"),
+        part_of(&dist, "/part-").expect("a page"),
+    );
+
+    let summary = dist
+        .build(
+            &feed_of(&[item("1", "Nouveau titre"), item("2", "Reste")]),
+            SITE,
+        )
+        .expect("a site");
+    assert_eq!((summary.moved, summary.removed), (1, 1));
+    assert!(
+        dist.read(&old).contains("http-equiv=\"refresh\"")
+            && dist.read(&old).contains("nouveau-titre")
+    );
+    assert!(dist.read("_redirects").contains("ancien-titre"));
+    assert!(!dist.files().contains_key(&gone));
+
+    // A third build still knows the oldest address.
+    dist.build(
+        &feed_of(&[item("1", "Troisième titre"), item("2", "Reste")]),
+        SITE,
+    )
+    .expect("a site");
+    assert!(dist.read(&old).contains("troisieme-titre"));
+
+    let kept = part_of(&dist, "/reste-").expect("a page");
+    dist.build_with(&feed_of(&[item("1", "Troisième titre")]), SITE, |options| {
+        options.keep_removed = true
+    })
+    .expect("a site");
+    assert!(dist.files().contains_key(&kept));
+}
+
+#[test]
+fn a_shell_without_its_parts_stops_the_build_and_leaves_the_site_as_it_was() {
+    let dist = Dist::new("shell");
+    fs::write(
+        dist.path().join("index.html"),
+        "<html><head></head><body></body></html>",
+    )
+    .expect("a file");
+    let before = dist.files();
+    let error = dist.build(&sample(), SITE).expect_err("no site");
+    assert!(matches!(error, BuildError::Shell(_)), "{error}");
+    assert_eq!(before, dist.files());
+}
+
+#[test]
+fn files_of_the_program_are_named_after_their_content() {
+    let (one, two) = (Dist::new("hash-one"), Dist::new("hash-two"));
+    fs::write(
+        two.path().join("assets/tokens-b4960d57215e6da4.css"),
+        ":root { color: blue; }",
+    )
+    .expect("a file");
+    one.build(&sample(), SITE).expect("a site");
+    two.build(&sample(), SITE).expect("a site");
+    let assets = |dist: &Dist| {
+        dist.files()
+            .into_keys()
+            .filter(|path| path.starts_with("assets/"))
+            .collect::<Vec<_>>()
+    };
+    let differing: Vec<_> = assets(&one)
+        .into_iter()
+        .filter(|path| !assets(&two).contains(path))
+        .collect();
+    assert_eq!(differing.len(), 1);
+    assert!(differing[0].ends_with(".css"));
+}
+
+#[test]
+fn feeds_for_others_can_be_read_back() {
+    let dist = Dist::new("feeds");
+    dist.build(&sample(), SITE).expect("a site");
+    let reading = feed::read(dist.read("feed.json").as_bytes(), None).expect("a feed");
+    assert_eq!(reading.findings, []);
+    assert_eq!(reading.feed.articles.len(), 45);
+    assert!(reading.feed.articles.iter().all(|article| {
+        article
+            .url
+            .as_ref()
+            .is_some_and(|url| url.as_str().ends_with('/'))
+    }));
+    let original = feed::read(sample().as_bytes(), None).expect("the sample");
+    assert_eq!(reading.feed.sections, original.feed.sections);
+    let rss = dist.read("rss.xml");
+    assert_eq!(rss.matches("<item>").count(), 45);
+    let sitemap = dist.read("sitemap.xml");
+    assert_eq!(sitemap.matches("<url>").count(), dist.pages().len());
+}
