@@ -2,9 +2,9 @@
 //!
 //! Both work in a document of their own that is never shown and in which nothing is ever loaded or run.
 
-use super::policy::{ARTICLE, Attribute, COMMENT, DROPPED, Element, GLOBAL, Policy};
+use super::policy::{ARTICLE, Attribute, COMMENT, DROPPED, Element, GLOBAL, Policy, Value};
 use js_sys::{Function, Object, Promise, Reflect};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::cell::LazyCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -132,10 +132,13 @@ fn settings(policy: &Policy) -> Settings {
         Ok(options.into())
     });
     // DOMPurify has one list of attributes for all elements; `finish` sorts out which belongs where.
-    let attributes = elements.clone().flat_map(Element::all_attributes);
+    let attributes = || elements.clone().flat_map(Element::all_attributes);
+    let holds_no_address = |one: &&Attribute| !matches!(one.value, Value::Address | Value::Contact);
     let purify = to_js(&json!({
-        "ALLOWED_TAGS": elements.map(|element| element.name).chain(["#text"]).collect::<Vec<_>>(),
-        "ALLOWED_ATTR": attributes.map(|attribute| attribute.name).collect::<Vec<_>>(),
+        "ALLOWED_TAGS": elements.clone().map(|element| element.name).chain(["#text"]).collect::<Vec<_>>(),
+        "ALLOWED_ATTR": attributes().map(|one| one.name).collect::<Vec<_>>(),
+        "ADD_URI_SAFE_ATTR":
+            attributes().filter(holds_no_address).map(|one| one.name).collect::<Vec<_>>(),
         "ALLOW_ARIA_ATTR": false,
         "ALLOW_DATA_ATTR": false,
         "FORBID_CONTENTS": DROPPED,
@@ -146,6 +149,6 @@ fn settings(policy: &Policy) -> Settings {
     }
 }
 
-fn to_js(value: &Value) -> JsValue {
+fn to_js(value: &serde_json::Value) -> JsValue {
     js_sys::JSON::parse(&value.to_string()).unwrap_or_default()
 }

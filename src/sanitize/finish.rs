@@ -94,6 +94,12 @@ impl Writer<'_> {
         if place.fallback {
             return;
         }
+        // Space that begins a document is dropped by parsers of whole documents only.
+        let text = if self.out.is_empty() {
+            text.trim_ascii_start()
+        } else {
+            text
+        };
         if !text.chars().all(char::is_whitespace) {
             self.fill();
         }
@@ -297,4 +303,41 @@ fn is_tiny(attributes: &Attributes, name: &str) -> bool {
     value
         .and_then(|(_, value)| value::number(value))
         .is_some_and(|side| side <= PIXEL)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sanitize::policy::ARTICLE;
+
+    #[test]
+    fn even_raw_input_comes_out_balanced_and_within_the_policy() {
+        let label = |host: &str| host.to_owned();
+        let ctx = Context {
+            base: None,
+            own: None,
+            root: "/",
+            embed_label: &label,
+            table_label: "",
+            typography: None,
+        };
+        for (raw, meant) in [
+            ("<script>alert(1)</script>", "alert(1)"),
+            ("<img src=x onerror=alert(1)>", ""),
+            (
+                "<IMG SRC=https://a.example/x onerror=alert(1) alt=\"\">",
+                "<img src=\"https://a.example/x\" \
+             alt=\"\" loading=\"lazy\" decoding=\"async\">",
+            ),
+            (
+                "<a href=javascript:alert(1) onclick=alert(1)>x</p></a></div>",
+                "x",
+            ),
+            ("<p><b>x</p>y", "<p><b>x</b></p>y"),
+            ("</p><svg><p onclick=x>a<!--<p>", "<p>a</p>"),
+            ("<p class=embed><a href=javascript:x>", ""),
+        ] {
+            assert_eq!(finish(raw, &ARTICLE, &ctx), meant, "{raw}");
+        }
+    }
 }

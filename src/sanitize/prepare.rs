@@ -21,6 +21,10 @@ const MAX_FORMATTING: usize = 8;
 /// Longest document; the rest is left out.
 const MAX_BYTES: usize = 1 << 20;
 
+/// Longest text without a tag; its next space becomes a line break, or at twice the length whatever comes.
+/// html5ever takes quadratic time to write out a text full of `&`.
+const MAX_TEXT: usize = 1 << 13;
+
 /// Longest attribute: longer ones are images in `data:` addresses, which would be refused anyway.
 const MAX_VALUE: usize = 4096;
 
@@ -30,6 +34,7 @@ pub(super) fn prepare(html: &str, policy: &'static Policy) -> String {
         policy,
         out: String::with_capacity(html.len().min(MAX_BYTES)),
         nesting: Vec::new(),
+        text: 0,
     };
     let mut unclosed = Vec::new();
     let mut tokens = Tokens::new(html.trim_ascii_start());
@@ -61,21 +66,36 @@ pub(super) fn prepare(html: &str, policy: &'static Policy) -> String {
 struct Writer {
     policy: &'static Policy,
     out: String,
-    /// What is open at most. Which elements a parser really has open is hard to say in misnested HTML; this
-    /// counts too many rather than too few.
+    /// What is open at most: elements other than parts of tables, and of those the cells and captions. Which
+    /// elements a parser really has open is hard to say in misnested HTML; this counts too many rather than too
+    /// few.
     nesting: Vec<&'static Element>,
+    /// Where the text since the last tag begins.
+    text: usize,
 }
 
 impl Writer {
     fn text(&mut self, text: &str) -> Option<&'static str> {
-        for part in text.split_inclusive(['<', '\0']) {
-            let written = part.trim_end_matches(['<', '\0']);
-            self.out.push_str(written);
-            if part.ends_with('<') {
-                self.out.push_str("&lt;");
+        if !text.trim_ascii().is_empty() {
+            self.leave_gap();
+        }
+        for c in text.chars() {
+            let length = self.out.len() - self.text;
+            if length >= MAX_TEXT && (c == ' ' || length >= 2 * MAX_TEXT) {
+                self.markup(&["<br>"]);
+            }
+            match c {
+                '<' => self.out.push_str("&lt;"),
+                '\0' => {}
+                _ => self.out.push(c),
             }
         }
         None
+    }
+
+    fn markup(&mut self, parts: &[&str]) {
+        self.out.extend(parts.iter().copied());
+        self.text = self.out.len();
     }
 
     /// Writes what takes the place of a start tag; returns its name if its content is to go.
@@ -115,11 +135,10 @@ impl Writer {
     }
 
     fn open(&mut self, element: &'static Element, tag: &Tag<'_>) {
-        if !self.fits(element) {
+        if !self.admits(element) {
             return;
         }
-        self.out.push('<');
-        self.out.push_str(element.name);
+        self.markup(&["<", element.name]);
         for attribute in element.all_attributes() {
             if !matches!(attribute.value, Value::Ours(_))
                 && let Some(value) = tag.attribute(attribute.name)
@@ -127,53 +146,72 @@ impl Writer {
                 self.attribute(attribute.name, value);
             }
         }
-        self.out.push('>');
+        self.markup(&[">"]);
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
-        if value.len() > MAX_VALUE {
-            return;
+        if value.len() <= MAX_VALUE {
+            self.markup(&[" ", name, "=\"", &value.replace('"', "&quot;"), "\""]);
         }
-        self.out.push(' ');
-        self.out.push_str(name);
-        self.out.push_str("=\"");
-        for part in value.split_inclusive('"') {
-            match part.strip_suffix('"') {
-                Some(part) => {
-                    self.out.push_str(part);
-                    self.out.push_str("&quot;");
-                }
-                None => self.out.push_str(part),
-            }
-        }
-        self.out.push('"');
     }
 
     /// A paragraph with a link, which `finish` fills in.
     fn embed(&mut self, address: Option<&str>) {
-        if let (Some(address), Some(paragraph)) = (address, self.policy.element("p"))
-            && self.fits(paragraph)
+        let Some(address) = address else {
+            return;
+        };
+        self.leave_gap();
+        if let Some(paragraph) = self
+            .policy
+            .element("p")
+            .filter(|element| self.admits(element))
         {
-            self.out.push_str("<p class=\"embed\"><a");
+            self.markup(&["<p class=\"embed\"><a"]);
             self.attribute("href", address);
-            self.out.push_str("></a></p>");
+            self.markup(&["></a></p>"]);
             self.close(paragraph);
         }
     }
 
     fn shut(&mut self, element: &'static Element) {
-        if element.nature != Nature::Void {
-            self.close(element);
-            self.out.push_str("</");
-            self.out.push_str(element.name);
-            self.out.push('>');
+        let table = self.table();
+        match (element.nature, element.name, table) {
+            (Nature::Void, ..) | (Nature::Table, _, None) | (_, "table", None) => return,
+            (Nature::Table, name, Some(at)) => {
+                let cell = self.nesting.get(at + 1).map(|cell| cell.name);
+                let closes = match name {
+                    "td" | "th" | "caption" => cell == Some(name),
+                    _ => cell != Some("caption"),
+                };
+                if !closes {
+                    return;
+                }
+                self.nesting.truncate(at + 1);
+            }
+            (_, "table", Some(at)) => self.nesting.truncate(at),
+            _ if self.is_in_gap() => return,
+            _ => self.close(element),
         }
+        self.markup(&["</", element.name, ">"]);
     }
 
-    /// Enters a start tag into the books; `false` when there are too many open elements for it.
-    fn fits(&mut self, element: &'static Element) -> bool {
-        if matches!(element.nature, Nature::Void | Nature::Table) {
+    /// Enters a start tag into the books; `false` if it must not be written.
+    fn admits(&mut self, element: &'static Element) -> bool {
+        if element.nature == Nature::Table || element.name == "col" {
+            let Some(at) = self.table() else {
+                return false;
+            };
+            self.nesting.truncate(at + 1);
+            if matches!(element.name, "td" | "th" | "caption") {
+                self.nesting.push(element);
+            }
             return true;
+        }
+        if element.name == "img" {
+            self.leave_gap();
+        }
+        if element.nature == Nature::Void || self.is_in_gap() {
+            return !self.is_in_gap();
         }
         let closes: &[&str] = match element.name {
             "dd" | "dt" => &["dd", "dt"],
@@ -182,6 +220,9 @@ impl Writer {
         };
         for closed in closes.iter().filter_map(|name| self.policy.element(name)) {
             self.close(closed);
+        }
+        if is_heading(element) {
+            self.leave_heading();
         }
         let is_formatting = |open: &&&Element| open.nature == Nature::Formatting;
         let fits = self.nesting.len() < MAX_DEPTH
@@ -193,21 +234,55 @@ impl Writer {
         fits
     }
 
-    /// Takes the innermost open `element` out of the books, unless a block stands between.
+    /// Ends the heading that another one begins in: a parser does so only if nothing stands between.
+    fn leave_heading(&mut self) {
+        let cell = self
+            .nesting
+            .iter()
+            .rposition(|open| open.nature == Nature::Table);
+        let heading = self.nesting.iter().rposition(|open| is_heading(open));
+        if let Some(at) = heading.filter(|at| Some(*at) > cell) {
+            self.markup(&["</", self.nesting[at].name, ">"]);
+            self.remove(at);
+        }
+    }
+
+    /// Where the innermost table stands in the books.
+    fn table(&self) -> Option<usize> {
+        self.nesting.iter().rposition(|open| open.name == "table")
+    }
+
+    /// Whether this is within a table but in none of its cells.
+    fn is_in_gap(&self) -> bool {
+        self.nesting.last().is_some_and(|open| open.name == "table")
+    }
+
+    /// Opens a cell for content that stands between cells.
     ///
-    /// Formatting elements within it stay: the parser opens them again after it.
+    /// A parser would move it before the table, which takes quadratic time and ends in links within links.
+    fn leave_gap(&mut self) {
+        if self.is_in_gap()
+            && let Some(cell) = self.policy.element("td")
+        {
+            // A row that was just begun is the row of this cell; there is no other `<` outside of tags.
+            let row = if self.out.ends_with("<tr>") {
+                ""
+            } else {
+                "<tr>"
+            };
+            self.markup(&[row, "<td>"]);
+            self.nesting.push(cell);
+        }
+    }
+
+    /// Takes the innermost open `element` out of the books, unless a block stands between.
     fn close(&mut self, element: &'static Element) {
         let mut at = self.nesting.len();
         while at > 0 {
             at -= 1;
             let open = self.nesting[at];
             if std::ptr::eq(open, element) {
-                self.nesting.remove(at);
-                let mut place = 0;
-                self.nesting.retain(|open| {
-                    place += 1;
-                    place <= at || open.nature == Nature::Formatting
-                });
+                self.remove(at);
                 return;
             }
             let passes = matches!(open.nature, Nature::Formatting | Nature::Phrasing)
@@ -217,4 +292,19 @@ impl Writer {
             }
         }
     }
+
+    /// Takes an element out of the books with what is in it, except for formatting elements: the parser opens
+    /// those again after it.
+    fn remove(&mut self, at: usize) {
+        self.nesting.remove(at);
+        let mut place = 0;
+        self.nesting.retain(|open| {
+            place += 1;
+            place <= at || open.nature == Nature::Formatting
+        });
+    }
+}
+
+fn is_heading(element: &Element) -> bool {
+    matches!(element.name.as_bytes(), [b'h', b'1'..=b'6'])
 }

@@ -5,25 +5,34 @@ use super::policy::Value;
 use crate::model::{Language, Link};
 use std::borrow::Cow;
 
+/// End tags of elements whose content is not markup.
+const RAW_TEXT: &[&str] = &[
+    "style", "script", "title", "xmp", "textarea", "noscript", "iframe", "noembed", "noframes",
+];
+
 /// `raw`, decoded already, as `value` demands it; `None` leaves the attribute out.
 pub(super) fn check<'v>(value: Value, raw: &'v str, ctx: &Context<'_>) -> Option<Cow<'v, str>> {
+    let raw = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if breaks_out(raw) {
+        return None;
+    }
     match value {
+        Value::Address | Value::Contact if hides_scheme(raw) => None,
         Value::Address => Link::http(raw, ctx.base).map(|link| address(&link, ctx)),
         Value::Contact => {
             // The elements a fragment could lead to have lost their ids.
-            let leads_away = !raw.trim_ascii_start().starts_with('#');
+            let leads_away = !raw.starts_with('#');
             let link = leads_away.then(|| Link::contact(raw, ctx.base))?;
             link.map(|link| address(&link, ctx))
         }
         Value::Candidates => candidates(raw, ctx),
         Value::Number(most) => {
-            let digits = raw.trim_ascii().trim_end_matches("px");
+            let digits = raw.trim_end_matches("px");
             number(digits)
                 .filter(|number| *number <= most)
                 .map(|n| n.to_string().into())
         }
         Value::Integer => {
-            let raw = raw.trim_ascii();
             number(raw.strip_prefix('-').unwrap_or(raw))?;
             Some(raw.into())
         }
@@ -58,6 +67,42 @@ pub(super) fn address<'v>(link: &Link, ctx: &Context<'_>) -> Cow<'v, str> {
 /// Whether an address as [`address`] writes it leads to another site.
 pub(super) fn leaves_site(address: &str) -> bool {
     address.starts_with("http")
+}
+
+/// Whether a value would end what it stands in, were it misread as being in a comment or in raw text.
+///
+/// `DOMPurify` refuses these; here it is for the sake of agreement, as values are escaped anyway.
+fn breaks_out(raw: &str) -> bool {
+    let ends_raw_text = |(at, _): (usize, &str)| {
+        let after = &raw.as_bytes()[at + 2..];
+        let is_name = |name: &&str| {
+            let start = after.get(..name.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        RAW_TEXT.iter().any(|name| is_name(name))
+    };
+    ["-->", "--!>", "]>"].iter().any(|end| raw.contains(end))
+        || raw.match_indices("</").any(ends_raw_text)
+}
+
+/// Whether an address would have a scheme we refuse, were it not for characters that cannot be seen.
+///
+/// Browsers read `java\u{200b}script:x` as the name of a file. Nobody means that.
+fn hides_scheme(raw: &str) -> bool {
+    let seen = |c: &char| !c.is_whitespace() && !c.is_control() && !is_invisible(*c);
+    let in_scheme = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    let visible = || raw.chars().filter(seen);
+    let scheme: String = visible().take_while(in_scheme).collect();
+    let has_colon = visible().nth(scheme.len()) == Some(':');
+    let allowed = ["http", "https", "mailto"];
+    has_colon
+        && !allowed
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known))
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// The number `raw` consists of.

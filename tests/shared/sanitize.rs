@@ -7,31 +7,31 @@ use std::borrow::Cow;
 
 /// What one input must become.
 #[derive(Debug, Deserialize)]
-pub struct Case {
+pub(crate) struct Case {
     /// What the case shows, as a sentence.
-    pub name: String,
+    pub(crate) name: String,
     /// Which of the sanitiser's entrances it takes; an article unless it says otherwise.
     #[serde(default)]
-    pub kind: Kind,
-    pub input: String,
-    pub output: String,
+    pub(crate) kind: Kind,
+    pub(crate) input: String,
+    pub(crate) output: String,
 }
 
 #[derive(Debug, Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub(crate) enum Kind {
     #[default]
     Article,
     Comment,
     Text,
 }
 
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     serde_json::from_str(include_str!("../fixtures/sanitize.json")).expect("cases")
 }
 
 /// What the sanitiser makes of `input` on the page of an article in French.
-pub fn run(kind: Kind, input: &str) -> SafeHtml {
+pub(crate) fn run(kind: Kind, input: &str) -> SafeHtml {
     let base = Link::http("https://journal.example/a/b", None).expect("a base");
     let ctx = Context {
         base: Some(&base),
@@ -61,17 +61,17 @@ fn spaced(text: &str, before: Option<char>) -> Cow<'_, str> {
 }
 
 /// Every element that may come out.
-pub const ELEMENTS: &str = "p a br em strong li div img h2 h3 h4 h5 h6 ul ol blockquote figure figcaption hr pre b \
+pub(crate) const ELEMENTS: &str = "p a br em strong li div img h2 h3 h4 h5 h6 ul ol blockquote figure figcaption hr pre b \
     i u s small code del ins mark sub sup abbr cite q kbd samp var dfn time span bdi bdo ruby rt rp wbr table \
     caption thead tbody tfoot tr td th colgroup col dl dt dd details summary address audio video source";
 
 /// Every attribute that may come out.
-pub const ATTRIBUTES: &str = "href rel src srcset alt width height loading decoding controls preload poster type \
+pub(crate) const ATTRIBUTES: &str = "href rel src srcset alt width height loading decoding controls preload poster type \
     start reversed value cite scope abbr colspan rowspan span datetime open lang dir title class role tabindex \
     aria-label";
 
 /// A tangle of tags, text and mistakes, the same for the same seed.
-pub fn soup(seed: u32) -> String {
+pub(crate) fn soup(seed: u32) -> String {
     const PIECES: &str = "<p> </p> <div> </div> <b> </b> <i> </i> <a⎵href=/x> </a> <em> </em> <table> </table> <tr> </tr> \
         <td> </td> <th> <tbody> </tbody> <caption> </caption> <colgroup> <col> <ul> </ul> <li> </li> <ol> <dl> <dt> <dd> </dl> \
         <h2> </h2> <h3> <blockquote> </blockquote> <pre> </pre> <code> </code> <sub> </sub> <ruby> <rt> <rp> </ruby> <br> \
