@@ -12,7 +12,7 @@ endif
 WASM := --target wasm32-unknown-unknown
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dist size test lint test-native test-browser test-e2e fmt clean tools tools-test
+.PHONY: help serve dist dist-client size test lint test-native test-browser test-e2e fmt clean tools tools-test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,11 @@ serve: ## build, serve on http://127.0.0.1:8080/ and follow every change
 
 dist: tools ## build the site for publishing into dist/
 	trunk build --release
+
+# The same program without ready-made pages: how the site works from a feed alone.
+CLIENT := $(or $(CARGO_TARGET_DIR),target)/client
+dist-client: tools ## build the site without press, for the tests, into target/client/
+	DEPECHE_PRESS=off trunk build --release --dist $(CLIENT)
 
 size: ## what the built dist/ weighs, by file and by crate
 	@node .ci/size.mjs
@@ -44,9 +49,9 @@ test-browser: ## the tests that run inside a browser, in WebAssembly
 	@.ci/tools rust wasm-bindgen browser
 	@.ci/test-browser
 
-test-e2e: ## the tests that use dist/ as a reader does (`make dist` first)
+test-e2e: ## the tests that use the built site as a reader does (`make dist dist-client` first)
 	@.ci/tools browser npm
-	node --test --test-reporter=spec --test-timeout=600000 tests/e2e/*.test.mjs
+	DEPECHE_CLIENT=$(CLIENT) node --test --test-reporter=spec --test-timeout=600000 tests/e2e/*.test.mjs
 
 fmt: ## format the sources
 	cargo fmt

@@ -79,7 +79,7 @@ fn breaks_out(raw: &str) -> bool {
             let start = after.get(..name.len());
             start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
         };
-        RAW_TEXT.iter().any(|name| is_name(name))
+        RAW_TEXT.iter().any(is_name)
     };
     ["-->", "--!>", "]>"].iter().any(|end| raw.contains(end))
         || raw.match_indices("</").any(ends_raw_text)

@@ -82,7 +82,17 @@ fn bombs_take_neither_the_stack_nor_quadratic_time() {
         |n| "<ul><li>".repeat(n) + &"</li></ul>".repeat(n),
         |n| "<a href=x><div>".repeat(n),
         |n| "<b><div></b></div>".repeat(n),
-        |n| (0..n).map(|n| format!("<p><b title={n}>x</p>")).collect(),
+        |n| {
+            (0..n)
+                .flat_map(|n| {
+                    [
+                        "<p><b title=".to_owned(),
+                        n.to_string(),
+                        ">x</p>".to_owned(),
+                    ]
+                })
+                .collect()
+        },
         |n| "<iframe src=x>".repeat(n),
         |n| "<svg><title>".repeat(n),
         |n| "<!--".repeat(n),

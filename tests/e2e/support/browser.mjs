@@ -11,8 +11,13 @@ import { chromium } from "playwright-core";
 import { FLAGS, findBrowser } from "./chrome.mjs";
 import { serve } from "./server.mjs";
 
-/** The folder under test. */
-export const DIST = resolve(process.env.DEPECHE_DIST || fileURLToPath(new URL("../../../dist", import.meta.url)));
+const root = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+/** The site without ready-made pages, which works from its feed alone (`make dist-client`). */
+export const DIST = resolve(process.env.DEPECHE_CLIENT || root("target/client"));
+
+/** The site as it is published: every page is a file (`make dist`). */
+export const PAGES = resolve(process.env.DEPECHE_DIST || root("dist"));
 
 const CONTEXT = {
   locale: "fr-FR",
@@ -23,7 +28,7 @@ const CONTEXT = {
 
 /** Serves DIST, or another folder, until test `t` is over; see server.mjs for the other options. */
 export async function host(t, { folder = DIST, ...options } = {}) {
-  assert.ok(existsSync(folder), `${folder} is missing: run "make dist" first`);
+  assert.ok(existsSync(folder), `${folder} is missing: run "make dist dist-client" first`);
   const site = await serve(folder, options);
   atEnd(t, () => site.close());
   return site;
