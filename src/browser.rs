@@ -51,6 +51,13 @@ pub fn has_pages() -> bool {
     select("html[data-pages]").is_some()
 }
 
+/// Says on the page (`<html data-ready>`) that the program has taken it over: style sheets and tests can know.
+pub fn mark_ready() {
+    if let Some(root) = document().document_element() {
+        _ = root.set_attribute("data-ready", "");
+    }
+}
+
 /// Whether the reader has asked for less traffic (`Save-Data`).
 pub fn saves_data() -> bool {
     let saves = Reflect::get(&window().navigator(), &"connection".into())

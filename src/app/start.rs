@@ -37,6 +37,7 @@ fn take_over(site: Site, slice: Slice) {
     let store = Store::showing(site, slice);
     leptos::mount::hydrate_body(move || view! { <App store/> });
     browser::on_navigate(root.clone(), move |path| store.visit(path));
+    browser::mark_ready();
     browser::on_intent(root, move |path| store.prefetch(path));
     spawn_local(store.look_for_news());
 }

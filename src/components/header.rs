@@ -7,10 +7,7 @@ use crate::slice::Page;
 /// The first link of every page, for those who go through it with the keyboard.
 pub fn skip_link(setting: &Setting) -> Element {
     el("a", "skip-link")
-        .attr(
-            "href",
-            format!("{}#main", setting.site.at_root(&setting.path)),
-        )
+        .attr("href", "#main")
         .child(setting.words().frame.skip_to_content)
 }
 

@@ -21,9 +21,9 @@ const MAX_FORMATTING: usize = 8;
 /// Longest document; the rest is left out.
 const MAX_BYTES: usize = 1 << 20;
 
-/// Longest text without a tag; its next space becomes a line break, or at twice the length whatever comes.
-/// html5ever takes quadratic time to write out a text full of `&`.
-const MAX_TEXT: usize = 1 << 13;
+/// Most characters in one text that html5ever looks at twice when it writes them out, with all that follows;
+/// then comes a line break. Prose has one in fifty characters, and no text that long.
+const MAX_SPECIAL: usize = 1 << 12;
 
 /// Longest attribute: longer ones are images in `data:` addresses, which would be refused anyway.
 const MAX_VALUE: usize = 4096;
@@ -34,7 +34,7 @@ pub(super) fn prepare(html: &str, policy: &'static Policy) -> String {
         policy,
         out: String::with_capacity(html.len().min(MAX_BYTES)),
         nesting: Vec::new(),
-        text: 0,
+        special: 0,
     };
     let mut unclosed = Vec::new();
     let mut tokens = Tokens::new(html.trim_ascii_start());
@@ -70,8 +70,8 @@ struct Writer {
     /// elements a parser really has open is hard to say in misnested HTML; this counts too many rather than too
     /// few.
     nesting: Vec<&'static Element>,
-    /// Where the text since the last tag begins.
-    text: usize,
+    /// How many characters since the last tag count towards [`MAX_SPECIAL`].
+    special: usize,
 }
 
 impl Writer {
@@ -79,23 +79,29 @@ impl Writer {
         if !text.trim_ascii().is_empty() {
             self.leave_gap();
         }
-        for c in text.chars() {
-            let length = self.out.len() - self.text;
-            if length >= MAX_TEXT && (c == ' ' || length >= 2 * MAX_TEXT) {
+        let mut rest = text;
+        while let Some(at) = rest.find(is_special) {
+            let (before, special) = rest.split_at(at);
+            self.out.push_str(before);
+            self.special += 1;
+            if self.special > MAX_SPECIAL {
                 self.markup(&["<br>"]);
             }
-            match c {
-                '<' => self.out.push_str("&lt;"),
-                '\0' => {}
-                _ => self.out.push(c),
+            let mut chars = special.chars();
+            match chars.next() {
+                Some('<') => self.out.push_str("&lt;"),
+                Some('\0') | None => {}
+                Some(c) => self.out.push(c),
             }
+            rest = chars.as_str();
         }
+        self.out.push_str(rest);
         None
     }
 
     fn markup(&mut self, parts: &[&str]) {
         self.out.extend(parts.iter().copied());
-        self.text = self.out.len();
+        self.special = 0;
     }
 
     /// Writes what takes the place of a start tag; returns its name if its content is to go.
@@ -303,6 +309,11 @@ impl Writer {
             place <= at || open.nature == Nature::Formatting
         });
     }
+}
+
+/// Whether a character must not be copied, or counts towards [`MAX_SPECIAL`].
+fn is_special(c: char) -> bool {
+    matches!(c, '<' | '\0' | '&' | '\u{80}'..='\u{bf}')
 }
 
 fn is_heading(element: &Element) -> bool {

@@ -75,11 +75,10 @@ pub(super) fn leaves_site(address: &str) -> bool {
 fn breaks_out(raw: &str) -> bool {
     let ends_raw_text = |(at, _): (usize, &str)| {
         let after = &raw.as_bytes()[at + 2..];
-        let is_name = |name: &&str| {
+        RAW_TEXT.iter().any(|name| {
             let start = after.get(..name.len());
             start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
-        };
-        RAW_TEXT.iter().any(is_name)
+        })
     };
     ["-->", "--!>", "]>"].iter().any(|end| raw.contains(end))
         || raw.match_indices("</").any(ends_raw_text)
@@ -89,6 +88,9 @@ fn breaks_out(raw: &str) -> bool {
 ///
 /// Browsers read `java\u{200b}script:x` as the name of a file. Nobody means that.
 fn hides_scheme(raw: &str) -> bool {
+    if raw.starts_with("https://") {
+        return false;
+    }
     let seen = |c: &char| !c.is_whitespace() && !c.is_control() && !is_invisible(*c);
     let in_scheme = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
     let visible = || raw.chars().filter(seen);

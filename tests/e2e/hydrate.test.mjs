@@ -1,0 +1,130 @@
+// The published site: every page is a file that can be read at once, and that the program then takes over.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { assertAccessible } from "./support/axe.mjs";
+import { PAGES, host, open } from "./support/browser.mjs";
+
+const files = readdirSync(PAGES, { recursive: true }).filter((name) => name.endsWith("index.html"));
+const pathOf = (file) => "/" + file.slice(0, -"index.html".length).split("/").map(encodeURIComponent).join("/");
+const one = (pattern) => pathOf(files.find((file) => pattern.test(file)));
+
+const KINDS = {
+  "the front page": "/",
+  "a further page": "/page/2/",
+  "a section": "/france/",
+  "a subsection": "/international/asie/",
+  "an article": one(/la-rance.*-[0-9a-f]{8}\//),
+  "an article with a table": one(/le-metre.*-[0-9a-f]{8}\//),
+  "an article in Arabic": one(/sciences\/[^/]*الخوارزمي/u),
+  "an article in English": one(/the-stone.*-[0-9a-f]{8}\//),
+  "a tag": one(/^tag\//),
+  "an author": one(/^author\//),
+};
+
+/** Marks every element of the body before the program has run, and says whether it took the page over. */
+async function takenOver(page, address) {
+  await page.route("**/assets/start-*.js", async (route) => {
+    await page.evaluate(() => document.body.querySelectorAll("*").forEach((element) => (element.dataset.mark = "")));
+    await route.continue();
+  });
+  await page.goto(address);
+  await page.waitForFunction(() => document.documentElement.dataset.ready === "");
+}
+
+const unmarked = (page) =>
+  page.evaluate(() => [...document.body.querySelectorAll("*:not([data-mark])")].map((element) => element.outerHTML.slice(0, 120)));
+
+for (const [name, path] of Object.entries(KINDS)) {
+  for (const tail of ["", "?q=1", "#main"]) {
+    test(`${name}${tail && ` with ${tail}`} keeps its elements when the program takes it over`, async (t) => {
+      const site = await host(t, { folder: PAGES });
+      const page = await open(t, site);
+      await takenOver(page, site.origin + path + tail);
+      assert.deepEqual(await unmarked(page), []);
+    });
+  }
+}
+
+test("a page with elements of a browser extension at the end of its body is taken over all the same", async (t) => {
+  const site = await host(t, { folder: PAGES });
+  const page = await open(t, site);
+  await page.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => document.body.append(document.createElement("extension-box")));
+  });
+  await takenOver(page, site.origin + KINDS["an article"]);
+  await page.click(".sections__link");
+  await page.waitForFunction(() => document.querySelector(".heading__title"));
+});
+
+test("a reader who walks from page to page loads small files and never the feed", async (t) => {
+  const site = await host(t, { folder: PAGES });
+  const page = await open(t, site);
+  await takenOver(page, site.origin + "/");
+  await page.evaluate(() => (window.same = true));
+  await page.click(".card--lead .card__title a");
+  await page.waitForSelector(".article__title");
+  assert.ok((await page.locator(".prose p").count()) > 3, "the text is there");
+  await page.click(".breadcrumb__link >> nth=1");
+  await page.waitForSelector(".heading__title");
+  await page.goBack();
+  await page.waitForSelector(".article__title");
+  assert.ok(await page.evaluate(() => window.same), "no page was loaded anew");
+  assert.deepEqual(site.requests.filter(({ path }) => path.startsWith("/feed")), []);
+});
+
+test("a link is fetched before it is followed", async (t) => {
+  const site = await host(t, { folder: PAGES });
+  const page = await open(t, site);
+  await takenOver(page, site.origin + "/");
+  const link = page.locator(".card--lead .card__title a");
+  const path = await link.getAttribute("href");
+  const asked = page.waitForRequest((request) => request.url().endsWith(`${path}index.json`));
+  await link.hover();
+  await asked;
+});
+
+test("a newer edition is offered without changing what is on the screen", async (t) => {
+  const site = await host(t, { folder: PAGES });
+  const slice = JSON.parse(readFileSync(join(PAGES, "index.json"), "utf8"));
+  slice.frame.updated = "2036-01-01T00:00:00Z";
+  site.override("index.json", { body: JSON.stringify(slice), headers: { "content-type": "application/json" } });
+  const page = await open(t, site);
+  await takenOver(page, site.origin + "/");
+  await page.waitForSelector(".notice");
+  const title = await page.locator(".card--lead .card__title").textContent();
+  assert.ok(title.length > 0);
+  assert.match(await page.locator(".notice").textContent(), /nouvelle édition/i);
+});
+
+test("an address without a page is answered with 404 and suggestions", async (t) => {
+  const site = await host(t, { folder: PAGES });
+  const page = await open(t, site, { expect: [/404/] });
+  const response = await page.goto(site.origin + "/france/rien-du-tout-00000000/");
+  assert.equal(response.status(), 404);
+  await page.waitForSelector(".empty__title");
+  assert.ok((await page.locator(".picks .card").count()) > 0);
+});
+
+test("without JavaScript every kind of page can be read and followed", async (t) => {
+  const site = await host(t, { folder: PAGES });
+  const page = await open(t, site, { javaScriptEnabled: false });
+  for (const path of Object.values(KINDS)) {
+    await page.goto(site.origin + path);
+    assert.ok((await page.locator("main").innerText()).length > 100, path);
+  }
+  await page.goto(site.origin + "/");
+  await page.click(".card--lead .card__title a");
+  assert.ok((await page.locator(".prose p").count()) > 3);
+});
+
+for (const [name, path] of Object.entries(KINDS)) {
+  test(`${name} is accessible as it is published`, async (t) => {
+    const site = await host(t, { folder: PAGES });
+    const page = await open(t, site, { javaScriptEnabled: true });
+    await takenOver(page, site.origin + path);
+    await assertAccessible(page);
+  });
+}
