@@ -57,13 +57,19 @@ impl Link {
 
 /// The common case, worth skipping the URL parser for: already absolute, nothing to escape or normalise.
 fn is_plain(raw: &str) -> bool {
-    has_web_scheme(raw)
-        && raw
-            .bytes()
-            .all(|b| b.is_ascii_graphic() && !matches!(b, b'\\' | b'"' | b'<' | b'>' | b'`'))
-        && raw
-            .split_once("://")
-            .is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    let rest = raw
+        .strip_prefix("https://")
+        .or_else(|| raw.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        host.starts_with(|c: char| c.is_ascii_lowercase())
+            && host
+                .bytes()
+                .all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'))
+            && rest
+                .bytes()
+                .all(|b| b.is_ascii_graphic() && !matches!(b, b'\\' | b'"' | b'<' | b'>' | b'`'))
+    })
 }
 
 fn has_web_scheme(raw: &str) -> bool {
