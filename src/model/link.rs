@@ -147,6 +147,18 @@ mod tests {
     }
 
     #[test]
+    fn an_address_that_no_browser_can_read_is_refused() {
+        for raw in [
+            "http://example.com]",
+            "https://exa mple.org/",
+            "https://",
+            "http://[::1",
+        ] {
+            assert_eq!(Link::http(raw, None), None, "{raw}");
+        }
+    }
+
+    #[test]
     fn the_host_is_named_without_credentials_or_www() {
         let link = Link::http("https://u:p@www.example.org:8443/x", None).expect("a link");
         assert_eq!(link.host(), "example.org:8443");
