@@ -2,8 +2,9 @@
 
 use super::{Setting, button, el, live};
 use crate::browser;
+use crate::net::NetError;
 use crate::pages::explain;
-use crate::store::Store;
+use crate::store::{Failure, Store};
 use leptos::prelude::*;
 
 /// Says that the edition on the screen is a kept one, how old it is and why; or that there is a newer one. Nothing
@@ -19,7 +20,11 @@ pub fn Notices() -> impl IntoView {
                 .map(|stamp| setting.dates.long_date(stamp))
                 .unwrap_or_default();
             let (_, reason) = explain(&failure, words);
-            let text = format!("{} {reason}", words.states.kept_edition.with([&date]));
+            let phrase = match failure {
+                Failure::Net(NetError::Offline) => words.states.kept_edition,
+                _ => words.states.saved_edition,
+            };
+            let text = format!("{} {reason}", phrase.with([&date]));
             Some(notice(text, words.states.retry, Store::retry))
         } else {
             let text = words.states.new_edition.to_owned();

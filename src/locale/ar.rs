@@ -74,6 +74,7 @@ pub(super) static MESSAGES: Messages = Messages {
                  وإبلاغ هيئة التحرير إذا استمرت المشكلة.",
         retry: "إعادة المحاولة",
         kept_edition: Phrase::new("دون اتصال: عدد {0}"),
+        saved_edition: Phrase::new("هذا العدد الصادر في {0} محفوظ على الجهاز."),
         dropped: counted(&[
             "قُرئت مقالات هذا العدد كلها.",
             "تعذّرت قراءة مقال واحد من هذا العدد.",

@@ -67,6 +67,7 @@ pub(super) static MESSAGES: Messages = Messages {
                  später erneut; bleibt der Fehler bestehen, informieren Sie bitte die Redaktion.",
         retry: "Erneut versuchen",
         kept_edition: Phrase::new("Offline: Ausgabe vom {0}"),
+        saved_edition: Phrase::new("Diese Ausgabe vom {0} war auf dem Gerät gespeichert."),
         dropped: counted(&[
             "{0} Artikel dieser Ausgabe konnte nicht gelesen werden.",
             "{0} Artikel dieser Ausgabe konnten nicht gelesen werden.",

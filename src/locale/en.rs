@@ -66,6 +66,7 @@ pub(super) static MESSAGES: Messages = Messages {
                  persists, let the newsroom know.",
         retry: "Try again",
         kept_edition: Phrase::new("Offline: edition of {0}"),
+        saved_edition: Phrase::new("This edition of {0} was kept on the device."),
         dropped: counted(&[
             "{0} article in this edition could not be read.",
             "{0} articles in this edition could not be read.",

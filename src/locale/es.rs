@@ -67,6 +67,7 @@ pub(super) static MESSAGES: Messages = Messages {
                  problema continúa, avise a la redacción.",
         retry: "Reintentar",
         kept_edition: Phrase::new("Sin conexión: edición del {0}"),
+        saved_edition: Phrase::new("Esta edición del {0} se guardó en el dispositivo."),
         dropped: counted(&[
             "No se ha podido leer {0} artículo de esta edición.",
             "No se han podido leer {0} artículos de esta edición.",

@@ -66,6 +66,7 @@ pub(super) static MESSAGES: Messages = Messages {
                  si le problème persiste, prévenez la rédaction.",
         retry: "Réessayer",
         kept_edition: Phrase::new("Hors ligne\u{a0}: édition du {0}"),
+        saved_edition: Phrase::new("Cette édition du {0} a été gardée sur l'appareil."),
         dropped: counted(&[
             "{0} article de cette édition n'a pas pu être lu.",
             "{0} articles de cette édition n'ont pas pu être lus.",

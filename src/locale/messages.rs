@@ -143,6 +143,8 @@ pub struct States {
     pub retry: &'static str,
     /// Banner over an edition kept on the device; its date.
     pub kept_edition: Phrase<1>,
+    /// The same where the device is online and the feed fails all the same; its date.
+    pub saved_edition: Phrase<1>,
     /// Note that items of the feed could not be used.
     pub dropped: Counted,
     /// In a section without articles.

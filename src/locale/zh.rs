@@ -65,6 +65,7 @@ pub(super) static MESSAGES: Messages = Messages {
         broken: "收到的文件不是本网站能够读取的订阅源。请稍后再试；如果问题持续，请告知编辑部。",
         retry: "重试",
         kept_edition: Phrase::new("离线：正在显示{0}的版本"),
+        saved_edition: Phrase::new("这是保存在设备上的{0}的版本。"),
         dropped: counted(&["本期有 {0} 篇文章无法读取。"]),
         empty_section: "本栏目暂无文章。",
         empty_edition: "本期暂无文章。",

@@ -88,7 +88,12 @@ for (const [what, answer, reason] of [
     assert.match(await page.title(), /^La pyramide du Louvre/);
     const notice = page.locator(".notice");
     assert.match(await textOf(notice), /édition du lundi 23 novembre 2026/);
+    assert.doesNotMatch(await textOf(notice), /Hors ligne/, "the device is online");
     assert.ok((await textOf(notice)).includes(reason), await textOf(notice));
+    await page.context().setOffline(true);
+    await notice.getByRole("button").click();
+    await page.waitForFunction(() => /Hors ligne/.test(document.querySelector(".notice")?.textContent));
+    await page.context().setOffline(false);
 
     await follow(page, page.locator(".sections a").first());
     assert.ok(await notice.isVisible(), "the line stays while the reader reads on");

@@ -75,7 +75,7 @@ async function provoke(page) {
       for (const type of ["mouseover", "mouseenter", "focus", "pointerdown", "toggle"]) element.dispatchEvent(new Event(type, { bubbles: type !== "focus" }));
     }
     for (const link of document.querySelectorAll(".prose a[href]")) {
-      if (!/^https?:$/.test(link.protocol)) link.click();
+      if (!/^(https?|mailto):$/.test(link.protocol)) link.click();
     }
   });
 }
