@@ -201,16 +201,7 @@ pub(super) fn rss(edition: &Edition, site: &Site, html: impl Fn(usize) -> String
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" \
          xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n",
     );
-    let mut put = |name: &str, value: &str| {
-        if !value.is_empty() {
-            _ = writeln!(
-                rss,
-                "<{name}>{}</{}>",
-                xml(value),
-                name.split(' ').next().unwrap_or(name)
-            );
-        }
-    };
+    let mut put = |name: &str, value: &str| element(&mut rss, name, value);
     put("title", title);
     put("link", &home);
     put(
@@ -240,16 +231,7 @@ pub(super) fn rss(edition: &Edition, site: &Site, html: impl Fn(usize) -> String
             .canonical(&edition.route(place).path())
             .or_else(|| article.url.as_ref().map(Link::to_string));
         rss.push_str("<item>\n");
-        let mut put = |name: &str, value: &str| {
-            if !value.is_empty() {
-                _ = writeln!(
-                    rss,
-                    "<{name}>{}</{}>",
-                    xml(value),
-                    name.split(' ').next().unwrap_or(name)
-                );
-            }
-        };
+        let mut put = |name: &str, value: &str| element(&mut rss, name, value);
         put("title", &article.headline);
         put("link", link.as_deref().unwrap_or_default());
         put("guid isPermaLink=\"false\"", &article.id);
@@ -283,6 +265,14 @@ pub(super) fn rss(edition: &Edition, site: &Site, html: impl Fn(usize) -> String
     }
     rss.push_str("</channel>\n</rss>\n");
     rss
+}
+
+/// An element with text, unless there is none. `name` may have an attribute behind it.
+fn element(out: &mut String, name: &str, value: &str) {
+    if !value.is_empty() {
+        let end = name.split(' ').next().unwrap_or(name);
+        _ = writeln!(out, "<{name}>{}</{end}>", xml(value));
+    }
 }
 
 /// Text for XML 1.0: escaped, without the control characters that it cannot hold (XML, section 2.2).

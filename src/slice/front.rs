@@ -1,6 +1,7 @@
 //! The front page: which story goes where.
 
-use super::{Block, Front, PAGE_SIZE, Pager, Teaser, section_label};
+use super::choose::section_label;
+use super::{Block, Front, PAGE_SIZE, Pager, Teaser};
 use crate::model::Edition;
 
 /// The lead story and the secondary stories beside it.

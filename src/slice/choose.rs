@@ -1,0 +1,296 @@
+//! Which articles, names and addresses a page gets: pure functions from an edition and a route to a slice.
+
+use super::{
+    Frame, Kind, Label, Listing, PAGE_SIZE, Page, Pager, Repeats, Slice, Story, Teaser, front,
+};
+use crate::model::order::order;
+use crate::model::{Article, Content, Edition, Person, Topic};
+use crate::route::Route;
+use crate::sanitize;
+use crate::site::Site;
+
+/// Further articles offered beside an article or on a page that was not found.
+const FURTHER: usize = 4;
+/// Sections in the navigation, where the publisher has not chosen them.
+const NAVIGATION: usize = 9;
+
+impl Slice {
+    /// The page of `edition` at `route`; [`Page::Missing`] when there is none.
+    pub fn of(edition: &Edition, site: &Site, route: &Route) -> Self {
+        let page = match route {
+            Route::Home { page: 1 } => Some((route.clone(), Page::Front(front::page(edition)))),
+            Route::Home { .. } => listing(edition, route, Kind::Latest, "", None),
+            Route::Section { path, .. } => section(edition, route, path),
+            Route::Tag { slug, .. } => topic(edition, route, Kind::Tag, edition.tags.at(slug)),
+            Route::Author { slug, .. } => {
+                topic(edition, route, Kind::Author, edition.authors.at(slug))
+            }
+            Route::Article { key, .. } => edition.find(key).map(|place| {
+                (
+                    edition.route(place),
+                    Page::Article(Box::new(Story::new(edition, place))),
+                )
+            }),
+            Route::Unknown { .. } => None,
+        };
+        let (route, page) = page.unwrap_or_else(|| {
+            (
+                route.clone(),
+                Page::Missing {
+                    suggestions: suggestions(edition, route),
+                },
+            )
+        });
+        Self {
+            path: route.path(),
+            frame: Frame::new(edition, site),
+            page,
+        }
+        .typeset(site.typography)
+    }
+}
+
+impl Repeats {
+    fn of(article: &Article) -> Self {
+        let (text, html) = match &article.content {
+            Content::Html(html) => (sanitize::plain(html), html.as_str()),
+            Content::Text(text) => (text.clone(), ""),
+            Content::Missing | Content::InPage => return Self::default(),
+        };
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let standfirst = article.standfirst.as_deref().unwrap_or_default();
+        let opening = words(standfirst.trim_end_matches(['…', '.', ' ']));
+        let picture = article
+            .image
+            .as_ref()
+            .and_then(|image| image.src.as_str().rsplit('/').next())
+            .unwrap_or_default();
+        Self {
+            standfirst: !opening.is_empty() && words(&text).starts_with(&opening),
+            picture: !picture.is_empty() && html.contains(picture),
+        }
+    }
+}
+
+impl Frame {
+    fn new(edition: &Edition, site: &Site) -> Self {
+        let masthead = &edition.masthead;
+        Self {
+            title: site.title.clone().unwrap_or_else(|| masthead.title.clone()),
+            description: masthead.description.clone(),
+            language: site.language.clone().or_else(|| masthead.language.clone()),
+            updated: edition.updated(),
+            icon: masthead.icon.clone(),
+            sections: edition
+                .navigation(NAVIGATION)
+                .map(|section| section_label(&section.path, &section.slugs))
+                .collect(),
+            discarded: edition.discarded,
+        }
+    }
+}
+
+impl Teaser {
+    fn new(edition: &Edition, place: usize) -> Self {
+        let article = &edition.articles[place];
+        Self {
+            path: edition.route(place).path(),
+            headline: article.headline.clone(),
+            kicker: article.kicker.clone(),
+            standfirst: article.standfirst.clone(),
+            image: article.image.clone(),
+            published: article.published.or(article.modified),
+            source: article.source.clone(),
+            language: article.language.clone(),
+        }
+    }
+
+    pub(super) fn all(edition: &Edition, places: impl IntoIterator<Item = usize>) -> Vec<Self> {
+        places
+            .into_iter()
+            .map(|place| Self::new(edition, place))
+            .collect()
+    }
+}
+
+impl Story {
+    fn new(edition: &Edition, place: usize) -> Self {
+        let article = Article::clone(&edition.articles[place]);
+        let author_path = |person: &Person| {
+            let slug = edition
+                .authors
+                .named(&person.name)
+                .map(|topic| topic.slug.clone());
+            slug.map_or_else(String::new, |slug| Route::Author { slug, page: 1 }.path())
+        };
+        let tag_label = |topic: &Topic| Label {
+            name: topic.name.clone(),
+            path: Route::Tag {
+                slug: topic.slug.clone(),
+                page: 1,
+            }
+            .path(),
+        };
+        Self {
+            trail: edition
+                .section_of(place)
+                .map_or_else(Vec::new, |own| trail(&own.path, &own.slugs)),
+            authors: article.authors.iter().map(author_path).collect(),
+            tags: article
+                .tags
+                .iter()
+                .filter_map(|tag| edition.tags.named(tag))
+                .map(tag_label)
+                .collect(),
+            further: Teaser::all(edition, edition.further(place, FURTHER)),
+            repeats: Repeats::of(&article),
+            article,
+        }
+    }
+}
+
+/// Every page of an edition.
+pub fn routes(edition: &Edition) -> Vec<Route> {
+    let pages = |route: Route, articles: usize| {
+        (1..=articles.div_ceil(PAGE_SIZE).max(1)).map(move |page| route.at_page(page))
+    };
+    let sections = edition.sections.iter().flat_map(|section| {
+        let path = section.slugs.clone();
+        pages(Route::Section { path, page: 1 }, section.articles.len())
+    });
+    let tags = edition.tags.list.iter().flat_map(|tag| {
+        let slug = tag.slug.clone();
+        pages(Route::Tag { slug, page: 1 }, tag.articles.len())
+    });
+    let authors = edition.authors.list.iter().flat_map(|author| {
+        let slug = author.slug.clone();
+        pages(Route::Author { slug, page: 1 }, author.articles.len())
+    });
+    let articles = (0..edition.articles.len()).map(|place| edition.route(place));
+    let home = pages(Route::Home { page: 1 }, edition.articles.len());
+    home.chain(sections)
+        .chain(tags)
+        .chain(authors)
+        .chain(articles)
+        .collect()
+}
+
+pub(super) fn section_label(path: &[String], slugs: &[String]) -> Label {
+    Label {
+        name: path.last().cloned().unwrap_or_default(),
+        path: Route::Section {
+            path: slugs.to_vec(),
+            page: 1,
+        }
+        .path(),
+    }
+}
+
+/// The sections from the top down to the one with these names and slugs.
+fn trail(path: &[String], slugs: &[String]) -> Vec<Label> {
+    (1..=path.len())
+        .map(|depth| section_label(&path[..depth], &slugs[..depth]))
+        .collect()
+}
+
+fn section(edition: &Edition, route: &Route, slugs: &[String]) -> Option<(Route, Page)> {
+    let section = edition.section_at(slugs)?;
+    let name = section.path.last()?;
+    let (route, page) = listing(edition, route, Kind::Section, name, Some(&section.articles))?;
+    let above = section.path.len() - 1;
+    let page = match page {
+        Page::List(list) => Page::List(Listing {
+            trail: trail(&section.path[..above], &section.slugs[..above]),
+            description: section.description.clone(),
+            below: edition
+                .subsections(section)
+                .map(|below| section_label(&below.path, &below.slugs))
+                .collect(),
+            ..list
+        }),
+        other => other,
+    };
+    Some((route, page))
+}
+
+fn topic(
+    edition: &Edition,
+    route: &Route,
+    kind: Kind,
+    topic: Option<&Topic>,
+) -> Option<(Route, Page)> {
+    let topic = topic?;
+    let (route, mut page) = listing(edition, route, kind, &topic.name, Some(&topic.articles))?;
+    if let (Kind::Author, Page::List(list)) = (kind, &mut page) {
+        let newest = topic
+            .articles
+            .first()
+            .map(|&place| &edition.articles[place]);
+        list.person = newest
+            .and_then(|article| {
+                article
+                    .authors
+                    .iter()
+                    .find(|person| person.name == topic.name)
+            })
+            .cloned();
+    }
+    Some((route, page))
+}
+
+/// One page of a list of `places`, or of all articles; `None` past the last page. An empty list has one page.
+fn listing(
+    edition: &Edition,
+    route: &Route,
+    kind: Kind,
+    name: &str,
+    places: Option<&[usize]>,
+) -> Option<(Route, Page)> {
+    let (Route::Home { page }
+    | Route::Section { page, .. }
+    | Route::Tag { page, .. }
+    | Route::Author { page, .. }) = *route
+    else {
+        return None;
+    };
+    let total = places.map_or(edition.articles.len(), <[usize]>::len);
+    let pages = total.div_ceil(PAGE_SIZE).max(1);
+    if page > pages {
+        return None;
+    }
+    let range = (page - 1) * PAGE_SIZE..(page * PAGE_SIZE).min(total);
+    let items = match places {
+        Some(places) => Teaser::all(edition, places[range].iter().copied()),
+        None => Teaser::all(edition, range),
+    };
+    let list = Listing {
+        kind,
+        name: name.to_owned(),
+        trail: Vec::new(),
+        description: None,
+        below: Vec::new(),
+        person: None,
+        items,
+        total,
+        pager: Pager { page, pages },
+    };
+    Some((route.clone(), Page::List(list)))
+}
+
+/// What to offer to a reader who followed a dead link: articles whose headline shares words with the path, then
+/// the newest.
+fn suggestions(edition: &Edition, route: &Route) -> Vec<Teaser> {
+    let path = crate::model::fold(&route.path());
+    let words: Vec<&str> = path
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 3)
+        .collect();
+    let shared = edition.articles.iter().map(|article| {
+        let headline = crate::model::slug(&article.headline);
+        words.iter().filter(|word| headline.contains(*word)).count()
+    });
+    let shared: Vec<usize> = shared.collect();
+    let mut places = order(shared.len(), &|a, b| shared[b].cmp(&shared[a]));
+    places.truncate(FURTHER);
+    Teaser::all(edition, places)
+}
