@@ -4,7 +4,7 @@
 //! feed could run script.
 
 use crate::locale::Locale;
-use crate::model::{Language, Timestamp};
+use crate::model::Language;
 use crate::site::Site;
 use crate::slice::{Kind, Page, Slice};
 
@@ -23,14 +23,13 @@ pub struct Head {
     pub lang: String,
     /// The direction of the page: `ltr` or `rtl`.
     pub dir: &'static str,
-    /// When an article was published.
-    pub published: Option<Timestamp>,
 }
 
 impl Head {
     /// The head of this page.
     pub fn of(site: &Site, slice: &Slice) -> Self {
-        let words = Locale::of(slice.language()).messages();
+        let locale = Locale::of(slice.language());
+        let words = locale.messages();
         let name = &slice.frame.title;
         let own = match &slice.page {
             Page::Front(_) => String::new(),
@@ -61,7 +60,6 @@ impl Head {
             _ => slice.frame.description.as_deref(),
         };
         let missing = matches!(slice.page, Page::Missing { .. });
-        let locale = Locale::of(slice.language());
         Self {
             title: match (own.is_empty(), name.is_empty()) {
                 (true, _) => name.clone(),
@@ -74,7 +72,6 @@ impl Head {
             lang: page_language(slice)
                 .map_or_else(|| locale.tag().to_owned(), |tag| tag.as_str().to_owned()),
             dir: locale.direction().as_str(),
-            published: slice.article().and_then(|article| article.published),
         }
     }
 }
