@@ -11,6 +11,7 @@ pub mod components;
 mod escape;
 pub mod feed;
 pub mod head;
+pub mod json;
 mod letters;
 pub mod locale;
 pub mod model;

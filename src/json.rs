@@ -1,0 +1,174 @@
+//! JSON that this site or a comment server wrote: read and written by the browser's own parser there, by `serde_json`
+//! natively.
+//!
+//! The browser's costs a reader nothing to download. Feeds are not read here: what [`feed`](crate::feed) finds wrong
+//! in them it names by place, and numbers in them keep every digit.
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
+
+#[cfg(target_arch = "wasm32")]
+pub use browser::Json;
+#[cfg(not(target_arch = "wasm32"))]
+pub use native::Json;
+
+impl Json {
+    /// The member `key` as a `T`; what `T` says where there is none, or `null`. `None` when it is no `T`.
+    pub fn field<T: FromJson>(&self, key: &str) -> Option<T> {
+        match self.at(key) {
+            Some(member) => T::from_json(&member),
+            None => T::absent(),
+        }
+    }
+}
+
+/// What can be read from JSON.
+pub trait FromJson: Sized {
+    /// The value; `None` when `json` is none.
+    fn from_json(json: &Json) -> Option<Self>;
+
+    /// What it is when nothing is said: `None` where something must be.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+impl FromJson for String {
+    fn from_json(json: &Json) -> Option<Self> {
+        json.text()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+impl FromJson for bool {
+    fn from_json(json: &Json) -> Option<Self> {
+        Some(json.is_true())
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+}
+
+impl FromJson for f64 {
+    fn from_json(json: &Json) -> Option<Self> {
+        json.number()
+    }
+}
+
+/// Whole numbers, as far as a browser has them: up to 2⁵³.
+macro_rules! whole {
+    ($($number:ty),*) => {$(
+        impl FromJson for $number {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "out of range it is the nearest, as a size or a count may be"
+            )]
+            fn from_json(json: &Json) -> Option<Self> {
+                json.number().map(|number| number as $number)
+            }
+
+            fn absent() -> Option<Self> {
+                Some(0)
+            }
+        }
+    )*};
+}
+whole!(u32, u64, usize);
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(json: &Json) -> Option<Self> {
+        T::from_json(json).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(json: &Json) -> Option<Self> {
+        json.items()?.iter().map(T::from_json).collect()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+impl<T: FromJson> FromJson for Box<T> {
+    fn from_json(json: &Json) -> Option<Self> {
+        T::from_json(json).map(Self::new)
+    }
+}
+
+impl FromJson for (u32, u32) {
+    fn from_json(json: &Json) -> Option<Self> {
+        let [first, second] = json.items()?.try_into().ok()?;
+        Some((u32::from_json(&first)?, u32::from_json(&second)?))
+    }
+}
+
+/// Reads a struct member by member, each under its own name.
+macro_rules! from_json {
+    ($($name:ident { $($field:ident),* $(,)? })*) => {$(
+        impl crate::json::FromJson for $name {
+            fn from_json(json: &crate::json::Json) -> Option<Self> {
+                Some(Self { $($field: json.field(stringify!($field))?,)* })
+            }
+        }
+    )*};
+}
+pub(crate) use from_json;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Json {
+        Json::parse(text.as_bytes()).expect("JSON")
+    }
+
+    #[test]
+    fn what_is_absent_is_what_its_type_says() {
+        let json = parse(r#"{"name": "Ann", "none": null, "list": [1, 2], "size": [3, 4]}"#);
+        assert_eq!(json.field("name"), Some("Ann".to_owned()));
+        assert_eq!(json.field("none"), Some(None::<String>));
+        assert_eq!(json.field("missing"), Some(Vec::<String>::new()));
+        assert_eq!(json.field("list"), Some(vec![1_u32, 2]));
+        assert_eq!(json.field("size"), Some((3_u32, 4_u32)));
+        assert_eq!(json.field::<f64>("missing"), None);
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_none() {
+        let json = parse(r#"{"name": 3, "list": [1, "x"]}"#);
+        assert_eq!(json.field::<String>("name"), None);
+        assert_eq!(json.field::<Vec<u32>>("list"), None);
+        assert!(parse("3").at("name").is_none() && parse("null").keys().is_empty());
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let json = Json::object([
+            ("text", Json::from("\"</script>\u{2028}é")),
+            ("parent", Json::null()),
+            ("list", Json::list([Json::from(1.0), Json::from(true)])),
+        ]);
+        let read = parse(&json.to_string());
+        assert_eq!(read.field("text"), Some("\"</script>\u{2028}é".to_owned()));
+        assert!(read.at("parent").is_none());
+        assert_eq!(read.at("list").and_then(|list| list.items()).map(|list| list.len()), Some(2));
+    }
+
+    #[test]
+    fn what_is_no_json_says_why() {
+        assert!(Json::parse(b"{\"a\":").is_err() && Json::parse(b"\xff").is_err());
+    }
+}
