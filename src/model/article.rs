@@ -69,6 +69,9 @@ pub struct Article {
     /// What was corrected after publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correction: Option<Correction>,
+    /// The post on Mastodon where the article is discussed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mastodon: Option<Link>,
     /// The same article in other languages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub translations: Vec<Translation>,
