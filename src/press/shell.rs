@@ -11,11 +11,11 @@ use std::path::Path;
 /// What a published page needs of the shell.
 #[derive(Debug)]
 pub(super) struct Shell {
-    /// Elements of the head for every page.
+    /// Elements of the head for every page; they start the program `reader`.
     pub(super) head: String,
     /// The Content Security Policy, as an element of the head.
     pub(super) policy: String,
-    /// The shell itself, for addresses that have no page.
+    /// The shell itself, for addresses that have no page; it starts the whole program.
     pub(super) page: String,
     /// Files to write: path below the site's root, content.
     pub(super) files: Vec<(String, Vec<u8>)>,
@@ -57,7 +57,9 @@ impl Shell {
         let glue = quoted(".js").ok_or_else(|| missing("the program's JavaScript"))?;
         let wasm = quoted(".wasm").ok_or_else(|| missing("the program's WebAssembly"))?;
 
-        let mut replaced = vec![glue.to_owned(), wasm.to_owned()];
+        let mut replaced: Vec<String> = [glue, wasm, READER.glue, READER.wasm]
+            .map(str::to_owned)
+            .into();
         let mut styles = Vec::new();
         let mut kept = String::new();
         for tag in elements(head) {
@@ -79,18 +81,24 @@ impl Shell {
             path
         };
         let style = add("site", ".css", styles);
-        let wasm = add("depeche", ".wasm", read(folder, wasm)?);
-        let glue = add("depeche", ".js", read(folder, glue)?);
-        let start = add(
-            "start",
-            ".js",
-            start_script(&root, &glue, &wasm).into_bytes(),
-        );
-
-        let links = format!(
-            "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
-             <script type=\"module\" src=\"{root}{start}\"></script>\n"
-        );
+        let mut program = |name: &str, Program { glue, wasm }: Program<'_>, script: Script| {
+            let wasm = add(name, ".wasm", read(folder, wasm)?);
+            let glue = add(name, ".js", read(folder, glue)?);
+            let start = script(
+                &root,
+                Program {
+                    glue: &glue,
+                    wasm: &wasm,
+                },
+            );
+            let start = add(&format!("start-{name}"), ".js", start.into_bytes());
+            Ok(format!(
+                "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
+                 <script type=\"module\" src=\"{root}{start}\"></script>\n"
+            ))
+        };
+        let for_pages = program("reader", READER, take_over_script)?;
+        let for_shell = program("depeche", Program { glue, wasm }, fill_script)?;
         let policy_text = policy(connect);
         let policy =
             format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy_text}\">\n");
@@ -99,10 +107,10 @@ impl Shell {
         // The one page that still has Trunk's `<base>`: it is served at any depth.
         let page = format!(
             "<!doctype html>\n<html {language} data-pages>\n<head>\n<meta charset=\"utf-8\">\n{policy}{base}\n\
-             <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{kept}{links}</head>\n{body}"
+             <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{kept}{for_shell}</head>\n{body}"
         );
         Ok(Self {
-            head: kept + &links,
+            head: kept + &for_pages,
             policy,
             page,
             files,
@@ -113,9 +121,32 @@ impl Shell {
     }
 }
 
-/// What a page must do to start the program: not yet, on a page that can be read already. It waits until the page and
-/// its pictures are there, or the reader does something.
-fn start_script(root: &str, glue: &str, wasm: &str) -> String {
+/// The two files of a program: what makes it run, and what is run.
+#[derive(Clone, Copy)]
+struct Program<'a> {
+    glue: &'a str,
+    wasm: &'a str,
+}
+
+/// The second program, under the names that Trunk gives it: to Trunk it is a worker, as a page has one program there.
+const READER: Program<'_> = Program {
+    glue: "assets/reader.js",
+    wasm: "assets/reader_bg.wasm",
+};
+
+/// What a page does to start a program, given the site's root.
+type Script = fn(&str, Program<'_>) -> String;
+
+/// In the shell: at once, since there is nothing to see yet.
+fn fill_script(root: &str, Program { glue, wasm }: Program<'_>) -> String {
+    format!(
+        "import init from \"{root}{glue}\";\nawait init({{ module_or_path: \"{root}{wasm}\" }});\n"
+    )
+}
+
+/// In a page that can be read already: not yet. It waits until the page and its pictures are there, or the reader does
+/// something.
+fn take_over_script(root: &str, Program { glue, wasm }: Program<'_>) -> String {
     format!(
         "// What Leptos looks for when it takes over a page: there is nothing to resolve.\n\
          Object.assign(globalThis, {{ __RESOLVED_RESOURCES: [], __SERIALIZED_ERRORS: [], __INCOMPLETE_CHUNKS: [] }});\n\
@@ -128,13 +159,10 @@ fn start_script(root: &str, glue: &str, wasm: &str) -> String {
            const {{ default: init }} = await import(\"{root}{glue}\");\n  \
            await init({{ module_or_path: \"{root}{wasm}\" }});\n\
          }}\n\
-         if (!document.body.hasAttribute(\"data-prerendered\")) start();\n\
-         else {{\n  \
-           for (const name of events) addEventListener(name, start, {{ passive: true }});\n  \
-           const idle = () => (globalThis.requestIdleCallback ?? setTimeout)(start);\n  \
-           if (document.readyState === \"complete\") idle();\n  \
-           else addEventListener(\"load\", idle);\n\
-         }}\n"
+         for (const name of events) addEventListener(name, start, {{ passive: true }});\n\
+         const idle = () => (globalThis.requestIdleCallback ?? setTimeout)(start);\n\
+         if (document.readyState === \"complete\") idle();\n\
+         else addEventListener(\"load\", idle);\n"
     )
 }
 
