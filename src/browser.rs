@@ -50,6 +50,13 @@ pub fn has_pages() -> bool {
     select("html[data-pages]").is_some()
 }
 
+/// The folder with the words of each language, as `press` wrote it into the page.
+pub fn words() -> String {
+    select("html[data-words]")
+        .and_then(|html| html.get_attribute("data-words"))
+        .unwrap_or_default()
+}
+
 /// Says on the page (`<html data-ready>`) that the program has taken it over: style sheets and tests can know.
 pub fn mark_ready() {
     if let Some(root) = document().document_element() {

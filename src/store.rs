@@ -1,11 +1,13 @@
 //! The state of the page: what is on the screen, and where the next page comes from.
 //!
 //! Data flows one way. A store asks its [`Source`] for the [`Slice`] of the page asked for and puts it on the screen;
-//! views show it and call the few methods here. There are two sources: a feed that is read here ([`desk`]), and the
-//! files that `press` wrote beside its pages ([`shelf`]). Each of the two programs names one of them, so that nobody
+//! views show it and call the few methods here. There are two sources: a feed that is read here (`desk`), and the
+//! files that `press` wrote beside its pages (`shelf`). Each of the two programs names one of them, so that nobody
 //! downloads the other. When something fails, nothing is lost: what was read stays, and can be tried again.
 
+#[cfg(target_arch = "wasm32")]
 pub mod desk;
+#[cfg(target_arch = "wasm32")]
 pub mod shelf;
 
 use crate::browser;

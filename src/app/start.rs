@@ -2,11 +2,11 @@
 
 use super::App;
 use crate::browser;
-use crate::locale::Locale;
+use crate::locale::{self, Locale};
 use crate::site::Site;
 use crate::slice::PageData;
 use crate::store::desk::Desk;
-use crate::store::shelf::{Shelf, look_for_news};
+use crate::store::shelf::{Shelf, bring_words, look_for_news};
 use crate::store::{Screen, Store};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,30 +16,38 @@ use std::sync::Arc;
 ///
 /// A page of another version of the site stays as it is: it can be read, and its links work as links do.
 pub fn take_over() {
-    begin(|root| {
-        let Some(PageData { site, slice }) = browser::page_data() else {
-            return;
-        };
+    let root = browser::take_root();
+    let Some(PageData { site, slice }) = browser::page_data() else {
+        return;
+    };
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Err(failure) = bring_words(Locale::of(slice.language())).await {
+            return browser::report(&format!("{failure:?}"));
+        }
         let site = Site {
             root: root.clone(),
             ..site
         };
-        let store = Store::with(site, Screen::Page(Arc::new(slice)), Shelf::new());
-        leptos::mount::hydrate_body(move || view! { <App store/> });
-        browser::on_navigate(root.clone(), move |path| store.visit(path));
-        browser::mark_ready();
-        browser::on_intent(root, move |path| store.prepare(path));
-        spawn_local(look_for_news(store));
+        for_good(move || {
+            let store = Store::with(site, Screen::Page(Arc::new(slice)), Shelf::new());
+            leptos::mount::hydrate_body(move || view! { <App store/> });
+            browser::on_navigate(root.clone(), move |path| store.visit(path));
+            browser::mark_ready();
+            browser::on_intent(root, move |path| store.prepare(path));
+            spawn_local(look_for_news(store));
+        });
     });
 }
 
 /// Fills the shell with what it makes of the feed.
 pub fn fill() {
-    begin(|root| {
-        let site = Site {
-            root: root.clone(),
-            ..Site::default()
-        };
+    locale::load_all();
+    let root = browser::take_root();
+    let site = Site {
+        root: root.clone(),
+        ..Site::default()
+    };
+    for_good(move || {
         let desk = Desk::new();
         let store = Store::with(site, Screen::Loading, desk);
         // Where pages are ready-made, a link from here leads to one.
@@ -53,17 +61,15 @@ pub fn fill() {
     });
 }
 
-/// Does what both do, and calls `start` with the path the site is hosted under.
-fn begin(start: impl FnOnce(String)) {
-    let root = browser::take_root();
+/// Does what both do, and calls `start` with an owner for its signals that lives as long as the page.
+fn for_good(start: impl FnOnce()) {
     browser::watch_pictures(|| {
         Locale::of(browser::language().as_ref())
             .messages()
             .article
             .image_missing
     });
-    // Its signals live as long as the page.
     let owner = Owner::new();
-    owner.with(|| start(root));
+    owner.with(start);
     std::mem::forget(owner);
 }

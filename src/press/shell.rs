@@ -5,6 +5,7 @@
 //! content does, no inline script (CSP), and one style sheet. So the files are read here and written anew.
 
 use super::build::BuildError;
+use crate::locale::{Locale, words};
 use std::fs;
 use std::path::Path;
 
@@ -17,6 +18,8 @@ pub(super) struct Shell {
     pub(super) policy: String,
     /// The shell itself, for addresses that have no page; it starts the whole program.
     pub(super) page: String,
+    /// The folder with the words of each language, as a path from the host's root.
+    pub(super) words: String,
     /// Files to write: path below the site's root, content.
     pub(super) files: Vec<(String, Vec<u8>)>,
     /// Files of Trunk's that these replace.
@@ -99,6 +102,11 @@ impl Shell {
         };
         let for_pages = program("reader", READER, take_over_script)?;
         let for_shell = program("depeche", Program { glue, wasm }, fill_script)?;
+        let texts = Locale::ALL.map(words::write);
+        let words = format!("assets/words-{}/", hash(texts.concat().as_bytes()));
+        for (locale, text) in Locale::ALL.iter().zip(texts) {
+            files.push((format!("{words}{}.json", locale.tag()), text.into_bytes()));
+        }
         let policy_text = policy(connect);
         let policy =
             format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy_text}\">\n");
@@ -114,6 +122,7 @@ impl Shell {
             policy,
             page,
             files,
+            words: format!("{root}{words}"),
             replaced,
             root,
             policy_text,
@@ -156,6 +165,9 @@ fn take_over_script(root: &str, Program { glue, wasm }: Program<'_>) -> String {
            if (begun) return;\n  \
            begun = true;\n  \
            for (const name of events) removeEventListener(name, start);\n  \
+           const {{ dataset, lang }} = document.documentElement;\n  \
+           // The program will ask for it; so it is here by then.\n  \
+           fetch(dataset.words + lang.split(\"-\")[0] + \".json\").catch(() => {{}});\n  \
            const {{ default: init }} = await import(\"{root}{glue}\");\n  \
            await init({{ module_or_path: \"{root}{wasm}\" }});\n\
          }}\n\
@@ -180,7 +192,7 @@ fn policy(connect: &[String]) -> String {
 }
 
 /// The first 16 hexadecimal digits of the content's SHA-256.
-pub(super) fn hash(content: &[u8]) -> String {
+fn hash(content: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(content);
     let head = digest

@@ -1,7 +1,9 @@
-//! Ready-made slices: the files that `press` wrote beside its pages, so that nobody downloads the whole feed.
+//! Ready-made slices, and the words of the languages they are in: the files that `press` wrote beside its pages, so that
+//! nobody downloads the whole feed.
 
 use super::{Failure, Later, Screen, Source, Store};
 use crate::json::{FromJson, Json};
+use crate::locale::{self, Locale};
 use crate::net::{self, NetError};
 use crate::slice::{Frame, Page, Slice};
 use crate::{browser, sanitize};
@@ -31,6 +33,7 @@ impl Shelf {
             Err(NetError::Status(404)) => missing(store, path),
             Err(error) => return Err(Failure::Net(error)),
         };
+        bring_words(Locale::of(slice.language())).await?;
         let slice = Arc::new(slice);
         self.0.update_value(|slices| {
             slices.insert(path.to_owned(), slice.clone());
@@ -68,6 +71,23 @@ impl Source for Shelf {
             });
         }
     }
+}
+
+/// Fetches the words of a language, once. In the browser only.
+///
+/// # Errors
+/// When they cannot be had.
+pub async fn bring_words(locale: Locale) -> Result<(), Failure> {
+    if locale::is_loaded(locale) {
+        return Ok(());
+    }
+    let address = format!("{}{}.json", browser::words(), locale.tag());
+    let fetched = net::get_lasting(&address).await.map_err(Failure::Net)?;
+    let json = Json::parse(&fetched.bytes).map_err(Failure::Broken)?;
+    let unknown = || Failure::Broken(format!("{address}: not of this version"));
+    locale::load(locale, &json)
+        .then_some(())
+        .ok_or_else(unknown)
 }
 
 /// Asks the site whether there is a newer edition than the one on the screen, and says so; the page itself stays as
