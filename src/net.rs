@@ -79,7 +79,18 @@ impl std::error::Error for NetError {}
 /// # Errors
 /// See [`NetError`]; any status but 2xx is an error.
 pub async fn get(address: &str) -> Result<Fetched, NetError> {
-    let request = Request::get(address).cache(RequestCache::NoCache);
+    fetch(Request::get(address).cache(RequestCache::NoCache)).await
+}
+
+/// Fetches `address`, whose content never changes: a kept copy is good without asking.
+///
+/// # Errors
+/// As [`get`].
+pub async fn get_lasting(address: &str) -> Result<Fetched, NetError> {
+    fetch(Request::get(address)).await
+}
+
+async fn fetch(request: RequestBuilder) -> Result<Fetched, NetError> {
     let response = send(request.build()).await?;
     if !response.ok() {
         return Err(NetError::Status(response.status()));
