@@ -50,7 +50,7 @@ test-browser: ## the tests that run inside a browser, in WebAssembly
 	@.ci/test-browser
 
 test-e2e: ## the tests that use the built site as a reader does (`make dist dist-client` first)
-	@.ci/tools browser npm
+	@.ci/tools browser npm nginx
 	DEPECHE_CLIENT=$(CLIENT) node --test --test-reporter=spec --test-timeout=600000 tests/e2e/*.test.mjs
 
 fmt: ## format the sources
@@ -64,4 +64,4 @@ tools: ## install what serve and dist need
 	@.ci/tools rust trunk wasm-bindgen wasm-opt
 
 tools-test: tools ## install what test needs besides
-	@.ci/tools lint browser npm
+	@.ci/tools lint browser npm nginx
