@@ -10,7 +10,7 @@ use super::page;
 use super::record::Record;
 use super::shell::{Shell, hash};
 use super::source::{Pages, Source, SourceError};
-use super::tree::Tree;
+use super::tree::{self, Tree};
 use super::{feeds, hosts};
 use crate::feed::FeedError;
 use crate::model::{Content, Edition, Link};
@@ -80,6 +80,10 @@ pub enum BuildError {
     Feed(String, FeedError),
     /// The shell lacks something that every page needs.
     Shell(String),
+    /// Another build of the same site is at work in this folder.
+    Busy(PathBuf),
+    /// The settings are no JSON object.
+    Settings(PathBuf, String),
     /// Two pages have the same address.
     Twice(String),
 }
@@ -94,6 +98,12 @@ impl fmt::Display for BuildError {
                 f,
                 "the page that Trunk built lacks {what}; build it with `trunk build --release`"
             ),
+            Self::Busy(folder) => write!(
+                f,
+                "{}: another press is building this site; try again when it has ended",
+                folder.display()
+            ),
+            Self::Settings(path, reason) => write!(f, "{}: {reason}", path.display()),
             Self::Twice(path) => write!(
                 f,
                 "{path} would be written twice; this is a mistake in press"
@@ -118,6 +128,7 @@ pub fn build(
 ) -> Result<Summary, BuildError> {
     let read =
         |path: PathBuf| fs::read_to_string(&path).map_err(|error| BuildError::File(path, error));
+    tree::recover(&options.dist)?;
     // A site that was built before has the shell in `404.html`, and a page in `index.html`.
     let record = Record::read(options.previous.as_ref().unwrap_or(&options.dist));
     let own_record = Record::read(&options.dist);
@@ -184,7 +195,7 @@ pub fn build(
     let moved = record.moved(edition);
     let removed = record.removed(edition);
     for (old, new) in &moved {
-        let page = redirect_page(&site, new);
+        let page = hosts::redirect_page(&site, new);
         tree.write(&file(old), page.as_bytes())?;
     }
     tree.write("_redirects", hosts::redirects(&site, &moved).as_bytes())?;
@@ -222,10 +233,17 @@ pub fn build(
 /// Reads the settings for [`build`]; the findings are for the publisher.
 ///
 /// # Errors
-/// When the file cannot be read at all.
+/// When the file cannot be read at all: a site without its address would look complete.
 pub fn settings(path: &Path) -> Result<(Site, Vec<SiteFinding>), BuildError> {
     let bytes = fs::read(path).map_err(|error| BuildError::File(path.to_owned(), error))?;
-    Ok(Site::read(&bytes, "/"))
+    let (site, findings) = Site::read(&bytes, "/");
+    match findings.iter().find(|finding| finding.key == "site.json") {
+        Some(finding) => Err(BuildError::Settings(
+            path.to_owned(),
+            finding.reason.clone(),
+        )),
+        None => Ok((site, findings)),
+    }
 }
 
 /// Reads the feed that the settings in the file `settings` name, with all its older documents. Besides the edition, says
@@ -241,7 +259,8 @@ pub fn read_feed(
 ) -> Result<(Edition, usize), BuildError> {
     let source = match Link::http(&site.feed, None) {
         Some(link) => Source::Web(link),
-        None => Source::File(settings.with_file_name(&site.feed)),
+        // From the site's root, wherever the publisher's disk has its own.
+        None => Source::File(settings.with_file_name(site.feed.trim_start_matches('/'))),
     };
     let mut edition: Option<Edition> = None;
     let mut findings = 0;
@@ -344,18 +363,6 @@ fn article_html(edition: &Edition, site: &Site, place: usize) -> String {
         Content::Text(text) => sanitize::text(text, &context).into(),
         Content::Missing | Content::InPage => String::new(),
     }
-}
-
-/// A page that leads on to a new address, for hosts without redirects.
-fn redirect_page(site: &Site, new: &str) -> String {
-    let href = crate::escape::attribute(&site.at_root(new));
-    let canonical =
-        crate::escape::attribute(&site.canonical(new).unwrap_or_else(|| site.at_root(new)));
-    format!(
-        "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>{href}</title>\
-         <meta http-equiv=\"refresh\" content=\"0; url={href}\"><link rel=\"canonical\" href=\"{canonical}\">\
-         <meta name=\"robots\" content=\"noindex\"></head><body><a href=\"{href}\">{href}</a></body></html>\n"
-    )
 }
 
 impl Record {

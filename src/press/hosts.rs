@@ -1,6 +1,7 @@
 //! Files for search engines, browsers and hosts: sitemaps, robots.txt, the web manifest, headers and redirects.
 
 use super::feeds::xml;
+use crate::escape::attribute;
 use crate::model::{Edition, Timestamp};
 use crate::route::Route;
 use crate::site::Site;
@@ -152,4 +153,15 @@ pub(super) fn redirects(site: &Site, moved: &[(String, String)]) -> String {
         _ = writeln!(lines, "{} {} 301", site.at_root(old), site.at_root(new));
         lines
     })
+}
+
+/// A page that leads on to a new address, for hosts without redirects.
+pub(super) fn redirect_page(site: &Site, new: &str) -> String {
+    let href = attribute(&site.at_root(new));
+    let canonical = attribute(&site.canonical(new).unwrap_or_else(|| site.at_root(new)));
+    format!(
+        "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>{href}</title>\
+         <meta http-equiv=\"refresh\" content=\"0; url={href}\"><link rel=\"canonical\" href=\"{canonical}\">\
+         <meta name=\"robots\" content=\"noindex\"></head><body><a href=\"{href}\">{href}</a></body></html>\n"
+    )
 }
