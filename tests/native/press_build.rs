@@ -1,5 +1,6 @@
 //! `press build`, on the sample edition and on small ones.
 
+mod head;
 mod hostile;
 mod interrupted;
 
