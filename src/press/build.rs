@@ -18,6 +18,7 @@ use crate::route::Route;
 use crate::sanitize::{self, Context};
 use crate::site::{Site, SiteFinding};
 use crate::slice::{self, Slice};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -200,25 +201,26 @@ pub fn build(
     }
     tree.write("_redirects", hosts::redirects(&site, &moved).as_bytes())?;
 
-    let kept = |path: &str| {
-        options.keep_removed
-            && removed
-                .iter()
-                .any(|old| path.starts_with(old.trim_matches('/')))
+    let kept = match options.keep_removed {
+        true => own_record.left(edition),
+        false => BTreeMap::new(),
+    };
+    let folders: BTreeSet<String> = kept.values().map(|path| folder(path)).collect();
+    let is_kept = |path: &str| {
+        path.rsplit_once('/')
+            .is_some_and(|(folder, _)| folders.contains(folder))
     };
     tree.take_over(|path| {
         let plain = path.trim_end_matches(".br").trim_end_matches(".gz");
-        kept(path)
+        is_kept(path)
             || !(own_record.files.contains(plain)
                 || shell.replaced.iter().any(|old| old == plain)
                 || plain == super::record::FILE)
     })?;
     let mut record = Record::of(edition, &shell, &moved, &tree.written());
-    if options.keep_removed {
-        record
-            .files
-            .extend(own_record.files.iter().filter(|path| kept(path)).cloned());
-    }
+    let kept_files = own_record.files.iter().filter(|path| is_kept(path));
+    record.files.extend(kept_files.cloned());
+    record.kept = kept;
     tree.write(super::record::FILE, record.to_json().as_bytes())?;
     let summary = Summary {
         pages: routes.len(),
@@ -330,12 +332,15 @@ fn render(
 
 /// The file of the page at `path`: hosts serve `x/index.html` as `x/`, after decoding the address.
 fn file(path: &str) -> String {
-    let name = crate::route::decode(path.trim_matches('/')).unwrap_or_default();
-    if name.is_empty() {
-        "index.html".to_owned()
-    } else {
-        format!("{name}/index.html")
+    match folder(path).as_str() {
+        "" => "index.html".to_owned(),
+        folder => format!("{folder}/index.html"),
     }
+}
+
+/// The folder of the page at `path`.
+fn folder(path: &str) -> String {
+    crate::route::decode(path.trim_matches('/')).unwrap_or_default()
 }
 
 /// Servers of others that the site's own program may ask: none but a feed elsewhere.

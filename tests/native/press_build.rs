@@ -217,7 +217,7 @@ fn what_has_not_changed_is_not_written_again() {
 }
 
 #[test]
-fn an_article_that_moved_leaves_a_redirect_and_one_that_went_is_gone_or_kept_by_choice() {
+fn an_article_that_moved_leaves_a_redirect_and_one_that_went_is_gone() {
     let item = |id: &str, title: &str| serde_json::json!({ "id": id, "title": title, "content_text": "Texte.", "tags": ["France"] });
     let dist = Dist::new("moved");
     dist.build(
@@ -261,13 +261,38 @@ fn an_article_that_moved_leaves_a_redirect_and_one_that_went_is_gone_or_kept_by_
     )
     .expect("a site");
     assert!(dist.read(&old).contains("troisieme-titre"));
+}
 
-    let kept = part_of(&dist, "/reste-").expect("a page");
-    dist.build_with(&feed_of(&[item("1", "Troisième titre")]), SITE, |options| {
-        options.keep_removed = true;
-    })
-    .expect("a site");
-    assert!(dist.files().contains_key(&kept));
+#[test]
+fn pages_of_articles_that_left_the_feed_stay_as_long_as_they_are_wanted() {
+    let item = |id: &str, title: &str| serde_json::json!({ "id": id, "title": title, "content_text": "Texte." });
+    let (one, two, three) = (item("1", "Un"), item("2", "界"), item("3", "Trois"));
+    let dist = Dist::new("kept");
+    let pages = || {
+        let paths = dist.pages().into_iter().map(|(path, _)| path);
+        let mut words: Vec<_> = paths
+            .filter_map(|path| Some(path.split_once('-')?.0.to_owned()))
+            .collect();
+        words.sort();
+        words
+    };
+    let build = |items: &[serde_json::Value], keep: bool| {
+        dist.build_with(&feed_of(items), SITE, |options| options.keep_removed = keep)
+            .expect("a site")
+    };
+    build(&[one.clone(), two, three.clone()], true);
+    assert_eq!(build(&[one.clone(), three.clone()], true).removed, 1);
+    assert_eq!(build(&[one.clone(), three], true).removed, 0);
+    assert_eq!(pages(), ["trois", "un", "界"]);
+    build(&[one.clone()], true);
+    build(&[one.clone()], true);
+    assert_eq!(pages(), ["trois", "un", "界"]);
+    // One comes back under another name.
+    build(&[one.clone(), item("3", "Drei")], true);
+    assert_eq!(pages(), ["drei", "trois", "un", "界"]);
+    assert!(dist.read("_redirects").starts_with("/trois-"));
+    build(&[one], false);
+    assert_eq!(pages(), ["un"]);
 }
 
 #[test]
