@@ -157,10 +157,11 @@ pub fn build(
     let routes = slice::routes(edition);
     render_all(edition, &site, &shell, &routes, &tree, &progress)?;
 
-    for (name, content) in feeds::json_feed(edition, &site) {
+    let html = |place| article_html(edition, &site, place);
+    for (name, content) in feeds::json_feed(edition, &site, html) {
         tree.write(&name, content.as_bytes())?;
     }
-    let rss = feeds::rss(edition, &site, |place| article_html(edition, &site, place));
+    let rss = feeds::rss(edition, &site, html);
     tree.write("rss.xml", rss.as_bytes())?;
     for (name, content) in hosts::sitemaps(edition, &site, &routes) {
         tree.write(&name, content.as_bytes())?;
@@ -201,9 +202,10 @@ pub fn build(
     }
     tree.write("_redirects", hosts::redirects(&site, &moved).as_bytes())?;
 
-    let kept = match options.keep_removed {
-        true => own_record.left(edition),
-        false => BTreeMap::new(),
+    let kept = if options.keep_removed {
+        own_record.left(edition)
+    } else {
+        BTreeMap::new()
     };
     let folders: BTreeSet<String> = kept.values().map(|path| folder(path)).collect();
     let is_kept = |path: &str| {
