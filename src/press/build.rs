@@ -6,17 +6,21 @@
 //! 3. Write what hosts, feed readers and search engines want.
 //! 4. Put the new site in the place of the old one.
 
+mod input;
+
+pub use input::{doubt, read_feed, settings};
+
 use super::page;
 use super::record::Record;
 use super::shell::Shell;
-use super::source::{Pages, Source, SourceError};
+use super::source::SourceError;
 use super::tree::{self, Tree};
 use super::{feeds, hosts};
 use crate::feed::FeedError;
 use crate::model::{Content, Edition, Link};
 use crate::route::Route;
 use crate::sanitize::{self, Context};
-use crate::site::{Site, SiteFinding};
+use crate::site::Site;
 use crate::slice::{self, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -25,7 +29,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What to build, and how.
 #[derive(Debug, Clone)]
@@ -232,54 +236,6 @@ pub fn build(
     };
     tree.finish()?;
     Ok(summary)
-}
-
-/// Reads the settings for [`build`]; the findings are for the publisher.
-///
-/// # Errors
-/// When the file cannot be read at all: a site without its address would look complete.
-pub fn settings(path: &Path) -> Result<(Site, Vec<SiteFinding>), BuildError> {
-    let bytes = fs::read(path).map_err(|error| BuildError::File(path.to_owned(), error))?;
-    let (site, findings) = Site::read(&bytes, "/");
-    match findings.iter().find(|finding| finding.key == "site.json") {
-        Some(finding) => Err(BuildError::Settings(
-            path.to_owned(),
-            finding.reason.clone(),
-        )),
-        None => Ok((site, findings)),
-    }
-}
-
-/// Reads the feed that the settings in the file `settings` name, with all its older documents. Besides the edition, says
-/// how much had to be mended.
-///
-/// # Errors
-/// When the first document cannot be had or is no feed, or an older one is no feed: a site with half of its articles is
-/// no site.
-pub fn read_feed(
-    site: &Site,
-    settings: &Path,
-    patience: Duration,
-) -> Result<(Edition, usize), BuildError> {
-    let source = match Link::http(&site.feed, None) {
-        Some(link) => Source::Web(link),
-        // From the site's root, wherever the publisher's disk has its own.
-        None => Source::File(settings.with_file_name(site.feed.trim_start_matches('/'))),
-    };
-    let mut edition: Option<Edition> = None;
-    let mut findings = 0;
-    for page in Pages::new(source, true, patience).based_at(site.feed_url.as_ref()) {
-        let page = page.map_err(BuildError::Source)?;
-        let reading = page
-            .reading
-            .map_err(|error| BuildError::Feed(page.source.to_string(), error))?;
-        findings += reading.findings.len();
-        edition = Some(match edition {
-            None => Edition::new(reading.feed),
-            Some(edition) => edition.with_older(reading.feed),
-        });
-    }
-    Ok((edition.unwrap_or_default(), findings))
 }
 
 /// Renders all routes on all cores.

@@ -1,5 +1,6 @@
 //! `press build`, on the sample edition and on small ones.
 
+mod command;
 mod feeds;
 mod head;
 mod hostile;

@@ -1,57 +1,9 @@
 //! Builds that fail or are stopped: the site is always a whole one.
 
+use super::command::run;
 use super::{Dist, feed_of, sample};
 use serde_json::{Value, json};
 use std::fs::{self, File};
-use std::process::{Command, Output, Stdio};
-
-impl Dist {
-    /// The real binary, on the feed and the settings beside the site.
-    fn press(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_press"));
-        command
-            .args([
-                "build",
-                "--no-compress",
-                "--site",
-                "site.json",
-                "--dist",
-                "dist",
-            ])
-            .current_dir(&self.0)
-            .stderr(Stdio::piped());
-        command
-    }
-
-    /// Puts a file beside the site.
-    fn put(&self, name: &str, content: &str) {
-        fs::write(self.0.join(name), content).expect("a file");
-    }
-
-    /// A site with this feed, built.
-    fn published(name: &str, feed: &str) -> Self {
-        let dist = Self::new(name);
-        dist.put("site.json", "{}");
-        dist.put("feed.json", feed);
-        assert!(run(&mut dist.press()).status.success());
-        dist
-    }
-
-    /// The folders beside the settings.
-    fn folders(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).expect("a folder").flatten();
-        let mut names: Vec<_> = entries
-            .filter(|entry| entry.path().is_dir())
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .collect();
-        names.sort();
-        names
-    }
-}
-
-fn run(command: &mut Command) -> Output {
-    command.output().expect("press runs")
-}
 
 fn articles(count: usize) -> Vec<Value> {
     let item = |n: usize| json!({ "id": n.to_string(), "title": format!("Titre {n}"), "content_text": "Texte." });
