@@ -3,16 +3,15 @@
 //! Every key has a default, so `{}` is a complete file. An unknown or wrong key is reported by its name and
 //! otherwise ignored: a slip in one setting must not take the site down.
 
+use crate::json::{FromJson, Json};
 use crate::locale::DatelineStyle;
 use crate::model::{Language, Link};
 use crate::route::Route;
 use crate::typography::Profile;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 
 /// The settings of a site, and where it is hosted.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(from = "Value")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Site {
     /// The address of the feed, from the site's root or absolute.
     pub feed: String,
@@ -59,9 +58,9 @@ impl SiteFinding {
     }
 }
 
-impl From<Value> for Site {
-    fn from(value: Value) -> Self {
-        Self::of(&value).0
+impl FromJson for Site {
+    fn from_json(json: &Json) -> Option<Self> {
+        Some(Self::of(json).0)
     }
 }
 
@@ -86,10 +85,10 @@ impl Site {
     ///
     /// Never fails: what cannot be used keeps its default and is listed.
     pub fn read(bytes: &[u8], root: &str) -> (Self, Vec<SiteFinding>) {
-        let (mut site, findings) = match serde_json::from_slice(bytes) {
+        let (mut site, findings) = match Json::parse(bytes) {
             Ok(value) => Self::of(&value),
             Err(error) => {
-                let finding = SiteFinding::new("site.json", error.to_string());
+                let finding = SiteFinding::new("site.json", error);
                 (Self::default(), vec![finding])
             }
         };
@@ -97,49 +96,46 @@ impl Site {
         (site, findings)
     }
 
-    fn of(value: &Value) -> (Self, Vec<SiteFinding>) {
+    fn of(json: &Json) -> (Self, Vec<SiteFinding>) {
         let mut site = Self::default();
-        let Some(keys) = value.as_object() else {
+        if !json.is_object() {
             let finding = SiteFinding::new("site.json", "not a JSON object".to_owned());
             return (site, vec![finding]);
-        };
-        let settings = keys
-            .iter()
-            .filter(|(key, _)| !key.starts_with('_') && *key != "$schema");
-        let refused = settings.filter_map(|(key, value)| {
-            let reason = site.set(key, value).err()?;
-            Some(SiteFinding::new(key, reason.to_owned()))
+        }
+        let keys = json.keys().into_iter();
+        let settings = keys.filter(|key| !key.starts_with('_') && key != "$schema");
+        let refused = settings.filter_map(|key| {
+            let reason = site.set(&key, &json.at(&key)?).err()?;
+            Some(SiteFinding::new(&key, reason.to_owned()))
         });
         let findings = refused.collect();
         (site, findings)
     }
 
     /// Sets what `key` stands for, or says why not.
-    fn set(&mut self, key: &str, value: &Value) -> Result<(), &'static str> {
+    fn set(&mut self, key: &str, value: &Json) -> Result<(), &'static str> {
         const LINK: &str = "not an http or https address";
-        let text = || value.as_str().ok_or("not a text");
-        let link = |value: &Value| {
-            value
-                .as_str()
-                .and_then(|raw| Link::http(raw, None))
-                .ok_or(LINK)
+        let text = || value.text().ok_or("not a text");
+        let link = |value: &Json| {
+            let raw = value.text().ok_or(LINK)?;
+            Link::http(&raw, None).ok_or(LINK)
         };
         match key {
-            "feed" => text()?.clone_into(&mut self.feed),
+            "feed" => self.feed = text()?,
             "feed_url" => self.feed_url = Some(link(value)?),
             "url" => self.url = Some(with_slash(link(value)?)),
-            "title" => self.title = Some(text()?.to_owned()),
+            "title" => self.title = Some(text()?),
             "language" => {
-                self.language = Some(Language::parse(text()?).ok_or("not a language tag")?);
+                self.language = Some(Language::parse(&text()?).ok_or("not a language tag")?);
             }
             "dateline" => {
-                self.dateline = DatelineStyle::named(text()?).ok_or("not press, long or iso")?;
+                self.dateline = DatelineStyle::named(&text()?).ok_or("not press, long or iso")?;
             }
             "typography" => {
-                self.typography = Profile::named(text()?).ok_or("not press or off")?;
+                self.typography = Profile::named(&text()?).ok_or("not press or off")?;
             }
             "feed_origins" => {
-                let links = value.as_array().ok_or("not a list")?;
+                let links = value.items().ok_or("not a list")?;
                 self.feed_origins = links.iter().map(link).collect::<Result<_, _>>()?;
             }
             _ => return Err("unknown key"),
