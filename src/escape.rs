@@ -2,26 +2,40 @@
 
 /// `text` for the content of an element.
 pub fn text(text: &str) -> String {
-    escape(text, false)
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    push_text(&mut out, text);
+    out
 }
 
 /// `text` for an attribute in double quotes.
 pub fn attribute(text: &str) -> String {
-    escape(text, true)
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    push_attribute(&mut out, text);
+    out
 }
 
-fn escape(text: &str, quotes: bool) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' if quotes => out.push_str("&quot;"),
-            c => out.push(c),
-        }
+/// Appends what [`text`] gives.
+pub fn push_text(out: &mut String, text: &str) {
+    push(out, text, &['&', '<', '>']);
+}
+
+/// Appends what [`attribute`] gives.
+pub fn push_attribute(out: &mut String, text: &str) {
+    push(out, text, &['&', '<', '>', '"']);
+}
+
+fn push(out: &mut String, mut rest: &str, special: &[char]) {
+    while let Some(at) = rest.find(special) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
     }
-    out
+    out.push_str(rest);
 }
 
 /// JSON for the content of a `<script>` element: nothing in it can end the element or open a comment (HTML,

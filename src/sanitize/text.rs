@@ -1,9 +1,10 @@
 //! Plain text as HTML, and HTML as plain text.
 
-use super::entity::{decode, push_text, push_value};
+use super::entity::decode;
 use super::policy::{self, Nature, Rule};
 use super::token::{Token, Tokens};
 use super::{Context, value};
+use crate::escape::{push_attribute, push_text};
 use crate::model::Link;
 use std::borrow::Cow;
 
@@ -54,7 +55,7 @@ fn push_line(out: &mut String, text: &str, ctx: &Context<'_>) {
 fn push_link(out: &mut String, link: &Link, text: &str, ctx: &Context<'_>) {
     let address = value::address(link, ctx);
     out.push_str("<a href=\"");
-    push_value(out, &address);
+    push_attribute(out, &address);
     if value::leaves_site(&address) {
         out.extend(["\" rel=\"", policy::ARTICLE.rel]);
     }
