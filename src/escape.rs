@@ -16,16 +16,16 @@ pub fn attribute(text: &str) -> String {
 
 /// Appends what [`text`] gives.
 pub fn push_text(out: &mut String, text: &str) {
-    push(out, text, &['&', '<', '>']);
+    push(out, text, |byte| matches!(byte, b'&' | b'<' | b'>'));
 }
 
 /// Appends what [`attribute`] gives.
 pub fn push_attribute(out: &mut String, text: &str) {
-    push(out, text, &['&', '<', '>', '"']);
+    push(out, text, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"'));
 }
 
-fn push(out: &mut String, mut rest: &str, special: &[char]) {
-    while let Some(at) = rest.find(special) {
+fn push(out: &mut String, mut rest: &str, is_special: impl Fn(u8) -> bool) {
+    while let Some(at) = rest.bytes().position(&is_special) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -42,8 +42,6 @@ fn push(out: &mut String, mut rest: &str, special: &[char]) {
 /// "restrictions for contents of script elements").
 pub fn json_in_script(json: &str) -> String {
     json.replace('<', "\\u003c")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
 }
 
 #[cfg(test)]

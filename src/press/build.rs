@@ -6,6 +6,7 @@
 //! 3. Write what hosts, feed readers and search engines want.
 //! 4. Put the new site in the place of the old one.
 
+use super::cores::on_all_cores;
 use super::page;
 use super::record::Record;
 use super::shell::Shell;
@@ -22,8 +23,6 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What to build, and how.
@@ -143,43 +142,12 @@ pub fn build(
     }
     tree.write("404.html", shell.page.as_bytes())?;
     let routes = slice::routes(edition);
-    render_all(edition, &site, &shell, &routes, &tree, &progress)?;
-
-    for (name, content) in feeds::json_feed(edition, &site) {
-        tree.write(&name, content.as_bytes())?;
-    }
-    let rss = feeds::rss(edition, &site, |place| article_html(edition, &site, place));
-    tree.write("rss.xml", rss.as_bytes())?;
-    for (name, content) in hosts::sitemaps(edition, &site, &routes) {
-        tree.write(&name, content.as_bytes())?;
-    }
-    let clock = || {
-        SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |now| now.as_secs().cast_signed())
-    };
-    if let Some(map) = hosts::news_sitemap(edition, &site, options.now.unwrap_or_else(clock)) {
-        tree.write("news-sitemap.xml", map.as_bytes())?;
-    }
-    tree.write("robots.txt", hosts::robots(&site).as_bytes())?;
-    tree.write(
-        "manifest.webmanifest",
-        hosts::manifest(edition, &site).as_bytes(),
-    )?;
-    tree.write(
-        "_headers",
-        hosts::headers(&shell.root, &shell.policy_text).as_bytes(),
-    )?;
-    let settings = Site {
-        feed: "feed.json".to_owned(),
-        ..site.clone()
-    };
-    tree.write(
-        "site.json",
-        serde_json::to_string(&settings)
-            .unwrap_or_default()
-            .as_bytes(),
-    )?;
+    on_all_cores(routes.len(), |at| {
+        render(edition, &site, &shell, &routes[at], &tree)?;
+        progress(at + 1, routes.len());
+        Ok(())
+    })?;
+    write_for_others(edition, &site, &shell, &routes, options.now, &tree)?;
 
     let moved = record.moved(edition);
     let removed = record.removed(edition);
@@ -219,6 +187,53 @@ pub fn build(
     Ok(summary)
 }
 
+/// Writes what hosts, feed readers and search engines want.
+fn write_for_others(
+    edition: &Edition,
+    site: &Site,
+    shell: &Shell,
+    routes: &[Route],
+    now: Option<i64>,
+    tree: &Tree,
+) -> Result<(), BuildError> {
+    on_all_cores(feeds::documents(edition), |at| {
+        let (name, content) = feeds::json_document(edition, site, at + 1);
+        tree.write(&name, content.as_bytes())
+    })?;
+    let rss = feeds::rss(edition, site, |place| article_html(edition, site, place));
+    tree.write("rss.xml", rss.as_bytes())?;
+    for (name, content) in hosts::sitemaps(edition, site, routes) {
+        tree.write(&name, content.as_bytes())?;
+    }
+    let clock = || {
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |now| now.as_secs().cast_signed())
+    };
+    if let Some(map) = hosts::news_sitemap(edition, site, now.unwrap_or_else(clock)) {
+        tree.write("news-sitemap.xml", map.as_bytes())?;
+    }
+    tree.write("robots.txt", hosts::robots(site).as_bytes())?;
+    tree.write(
+        "manifest.webmanifest",
+        hosts::manifest(edition, site).as_bytes(),
+    )?;
+    tree.write(
+        "_headers",
+        hosts::headers(&shell.root, &shell.policy_text).as_bytes(),
+    )?;
+    let settings = Site {
+        feed: "feed.json".to_owned(),
+        ..site.clone()
+    };
+    tree.write(
+        "site.json",
+        serde_json::to_string(&settings)
+            .unwrap_or_default()
+            .as_bytes(),
+    )
+}
+
 /// Reads the settings for [`build`]; the findings are for the publisher.
 ///
 /// # Errors
@@ -243,56 +258,16 @@ pub fn read_feed(
         Some(link) => Source::Web(link),
         None => Source::File(settings.with_file_name(&site.feed)),
     };
-    let mut edition: Option<Edition> = None;
-    let mut findings = 0;
+    let (mut documents, mut findings) = (Vec::new(), 0);
     for page in Pages::new(source, true, patience).based_at(site.feed_url.as_ref()) {
         let page = page.map_err(BuildError::Source)?;
         let reading = page
             .reading
             .map_err(|error| BuildError::Feed(page.source.to_string(), error))?;
         findings += reading.findings.len();
-        edition = Some(match edition {
-            None => Edition::new(reading.feed),
-            Some(edition) => edition.with_older(reading.feed),
-        });
+        documents.push(reading.feed);
     }
-    Ok((edition.unwrap_or_default(), findings))
-}
-
-/// Renders all routes on all cores.
-fn render_all(
-    edition: &Edition,
-    site: &Site,
-    shell: &Shell,
-    routes: &[Route],
-    tree: &Tree,
-    progress: &(impl Fn(usize, usize) + Sync),
-) -> Result<(), BuildError> {
-    let next = AtomicUsize::new(0);
-    let failure = Mutex::new(None);
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(route) = routes.get(at) else { break };
-            if let Err(error) = render(edition, site, shell, route, tree) {
-                next.store(routes.len(), Ordering::Relaxed);
-                if let Ok(mut failure) = failure.lock() {
-                    failure.get_or_insert(error);
-                }
-            }
-            progress(at + 1, routes.len());
-        }
-    };
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(work);
-        }
-    });
-    match failure.into_inner() {
-        Ok(Some(error)) => Err(error),
-        _ => Ok(()),
-    }
+    Ok((Edition::of(documents), findings))
 }
 
 fn render(

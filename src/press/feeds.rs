@@ -9,17 +9,9 @@ use std::fmt::Write as _;
 /// Items in one document (JSON Feed, "Suggestions for Publishers": 250 KB is fine).
 const ITEMS: usize = 50;
 
-/// The documents of the JSON Feed: file name and content. Each names the next one.
-pub(super) fn json_feed(edition: &Edition, site: &Site) -> Vec<(String, String)> {
-    let documents = edition.articles.len().div_ceil(ITEMS).max(1);
-    (1..=documents)
-        .map(|number| {
-            (
-                file_name(number),
-                json_document(edition, site, number, documents),
-            )
-        })
-        .collect()
+/// How many documents the JSON Feed has.
+pub(super) fn documents(edition: &Edition) -> usize {
+    edition.articles.len().div_ceil(ITEMS).max(1)
 }
 
 fn file_name(number: usize) -> String {
@@ -30,7 +22,8 @@ fn file_name(number: usize) -> String {
     }
 }
 
-fn json_document(edition: &Edition, site: &Site, number: usize, documents: usize) -> String {
+/// Document `number` of the JSON Feed, counted from 1: file name and content. Each names the next one.
+pub(super) fn json_document(edition: &Edition, site: &Site, number: usize) -> (String, String) {
     let masthead = &edition.masthead;
     let places = (number - 1) * ITEMS..(number * ITEMS).min(edition.articles.len());
     let items: Vec<Value> = places
@@ -56,7 +49,7 @@ fn json_document(edition: &Edition, site: &Site, number: usize, documents: usize
         "authors": people(&masthead.authors),
         "expired": masthead.expired.then_some(true),
         // From the site's root where it has no canonical address; readers resolve it.
-        "next_url": (number < documents).then(|| site.canonical(&file_name(number + 1)).unwrap_or_else(|| file_name(number + 1))),
+        "next_url": (number < documents(edition)).then(|| site.canonical(&file_name(number + 1)).unwrap_or_else(|| file_name(number + 1))),
         "items": items,
     });
     if number == 1 {
@@ -68,7 +61,8 @@ fn json_document(edition: &Edition, site: &Site, number: usize, documents: usize
         feed["_depeche"] = json!({ "sections": plan_tree(&sections), "picks": picks });
     }
     prune(&mut feed);
-    feed.to_string()
+    let json = serde_json::to_string(&feed).unwrap_or_default();
+    (file_name(number), json)
 }
 
 /// The plan of sections as the extension spells it: sections inside sections.

@@ -46,7 +46,7 @@ pub(super) fn tags(site: &Site, slice: &Slice, head: &Head) -> String {
     let data = structured_data(site, slice, head);
     if !data.is_empty() {
         let graph = json!({ "@context": "https://schema.org", "@graph": data });
-        let json = json_in_script(&graph.to_string());
+        let json = json_in_script(&serde_json::to_string(&graph).unwrap_or_default());
         _ = writeln!(
             tags.0,
             "<script type=\"application/ld+json\">{json}</script>"

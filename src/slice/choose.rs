@@ -52,13 +52,13 @@ impl Slice {
 
 impl Repeats {
     fn of(article: &Article) -> Self {
+        let standfirst = article.standfirst.as_deref().unwrap_or_default();
+        let opening = standfirst.trim_end_matches(['…', '.', ' ']);
         let (text, html) = match &article.content {
-            Content::Html(html) => (sanitize::plain(html), html.as_str()),
+            Content::Html(html) => (sanitize::plain(html, opening.len()), html.as_str()),
             Content::Text(text) => (text.clone(), ""),
             Content::Missing | Content::InPage => return Self::default(),
         };
-        let standfirst = article.standfirst.as_deref().unwrap_or_default();
-        let opening = standfirst.trim_end_matches(['…', '.', ' ']);
         let picture = article
             .image
             .as_ref()

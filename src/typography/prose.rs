@@ -21,7 +21,10 @@ pub(super) fn set(text: &str, before: Option<char>, rules: Rules) -> Cow<'_, str
 
 /// Whether a space may belong before this character or, after a `«`, behind it.
 fn is_mark(c: char) -> bool {
-    c.is_ascii_digit() || ";:!?«»%‰€$£¥".contains(c)
+    matches!(
+        c,
+        '0'..='9' | ';' | ':' | '!' | '?' | '«' | '»' | '%' | '‰' | '€' | '$' | '£' | '¥'
+    )
 }
 
 fn is_space(c: char) -> bool {
