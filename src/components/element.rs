@@ -1,15 +1,13 @@
 //! HTML as data: what most of a page is made of.
 //!
 //! `view!` gives every element, attribute and list a type, and every type code of its own to build, hydrate and
-//! change it. A page of a newspaper is mostly text that stays as it is, so it is made of one type, which becomes a
-//! Leptos view in one place; that halves what a reader downloads for the views. What reacts is written with `view!`
-//! as anywhere, and hangs in the tree as it is.
+//! change it. A page of a newspaper is mostly text that stays as it is, so it is made of one type, which is a Leptos
+//! view as a whole; that halves what a reader downloads for the views. What reacts is written with `view!` as anywhere,
+//! and hangs in the tree as it is.
+
+mod render;
 
 use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
-use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::element::custom;
-use leptos::tachys::view::iterators::StaticVec;
 
 /// An element of HTML with all it holds.
 pub struct Element(Box<Parts>);
@@ -18,6 +16,8 @@ struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, String)>,
     children: Vec<Node>,
+    /// Whether there is a view in it, at any depth.
+    is_live: bool,
 }
 
 enum Node {
@@ -32,6 +32,7 @@ pub fn bare(tag: &'static str) -> Element {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
+        is_live: false,
     }))
 }
 
@@ -77,38 +78,17 @@ impl Element {
 
     #[inline(never)]
     fn put(&mut self, node: Node) {
+        self.0.is_live |= match &node {
+            Node::Text(_) => false,
+            Node::Element(element) => element.0.is_live,
+            Node::View(_) => true,
+        };
         self.0.children.push(node);
     }
 
     /// The element as a view.
     pub fn into_view(self) -> AnyView {
-        let Parts {
-            tag,
-            attributes,
-            children,
-        } = *self.0;
-        let attributes = attributes.into_iter();
-        let attributes: Vec<_> = attributes
-            .map(|(name, value)| custom_attribute(name, value).into_any_attr())
-            .collect();
-        if tag == "img" {
-            return leptos::html::img().add_any_attr(attributes).into_any();
-        }
-        let children: Vec<AnyView> = children.into_iter().map(Node::into_view).collect();
-        custom(tag)
-            .add_any_attr(attributes)
-            .child(StaticVec::from(children))
-            .into_any()
-    }
-}
-
-impl Node {
-    fn into_view(self) -> AnyView {
-        match self {
-            Self::Text(text) => text.into_any(),
-            Self::Element(element) => element.into_view(),
-            Self::View(view) => view,
-        }
+        self.into_any()
     }
 }
 

@@ -10,6 +10,7 @@ mod input;
 
 pub use input::{doubt, read_feed, settings};
 
+use super::cores::on_all_cores;
 use super::page;
 use super::record::Record;
 use super::shell::Shell;
@@ -27,8 +28,6 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What to build, and how.
@@ -159,44 +158,12 @@ pub fn build(
     }
     tree.write("404.html", shell.page.as_bytes())?;
     let routes = slice::routes(edition);
-    render_all(edition, &site, &shell, &routes, &tree, &progress)?;
-
-    let html = |place| article_html(edition, &site, place);
-    for (name, content) in feeds::json_feed(edition, &site, html) {
-        tree.write(&name, content.as_bytes())?;
-    }
-    let rss = feeds::rss(edition, &site, html);
-    tree.write("rss.xml", rss.as_bytes())?;
-    for (name, content) in hosts::sitemaps(edition, &site, &routes) {
-        tree.write(&name, content.as_bytes())?;
-    }
-    let clock = || {
-        SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |now| now.as_secs().cast_signed())
-    };
-    if let Some(map) = hosts::news_sitemap(edition, &site, options.now.unwrap_or_else(clock)) {
-        tree.write("news-sitemap.xml", map.as_bytes())?;
-    }
-    tree.write("robots.txt", hosts::robots(&site).as_bytes())?;
-    tree.write(
-        "manifest.webmanifest",
-        hosts::manifest(edition, &site).as_bytes(),
-    )?;
-    tree.write(
-        "_headers",
-        hosts::headers(&shell.root, &shell.policy_text).as_bytes(),
-    )?;
-    let settings = Site {
-        feed: "feed.json".to_owned(),
-        ..site.clone()
-    };
-    tree.write(
-        "site.json",
-        serde_json::to_string(&settings)
-            .unwrap_or_default()
-            .as_bytes(),
-    )?;
+    on_all_cores(routes.len(), |at| {
+        render(edition, &site, &shell, &routes[at], &tree)?;
+        progress(at + 1, routes.len());
+        Ok(())
+    })?;
+    write_for_others(edition, &site, &shell, &routes, options.now, &tree)?;
 
     let moved = record.moved(edition);
     let removed = record.removed(edition);
@@ -238,40 +205,52 @@ pub fn build(
     Ok(summary)
 }
 
-/// Renders all routes on all cores.
-fn render_all(
+/// Writes what hosts, feed readers and search engines want.
+fn write_for_others(
     edition: &Edition,
     site: &Site,
     shell: &Shell,
     routes: &[Route],
+    now: Option<i64>,
     tree: &Tree,
-    progress: &(impl Fn(usize, usize) + Sync),
 ) -> Result<(), BuildError> {
-    let next = AtomicUsize::new(0);
-    let failure = Mutex::new(None);
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(route) = routes.get(at) else { break };
-            if let Err(error) = render(edition, site, shell, route, tree) {
-                next.store(routes.len(), Ordering::Relaxed);
-                if let Ok(mut failure) = failure.lock() {
-                    failure.get_or_insert(error);
-                }
-            }
-            progress(at + 1, routes.len());
-        }
-    };
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(work);
-        }
-    });
-    match failure.into_inner() {
-        Ok(Some(error)) => Err(error),
-        _ => Ok(()),
+    let html = |place| article_html(edition, site, place);
+    on_all_cores(feeds::documents(edition), |at| {
+        let (name, content) = feeds::json_document(edition, site, at + 1, html);
+        tree.write(&name, content.as_bytes())
+    })?;
+    let rss = feeds::rss(edition, site, html);
+    tree.write("rss.xml", rss.as_bytes())?;
+    for (name, content) in hosts::sitemaps(edition, site, routes) {
+        tree.write(&name, content.as_bytes())?;
     }
+    let clock = || {
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |now| now.as_secs().cast_signed())
+    };
+    if let Some(map) = hosts::news_sitemap(edition, site, now.unwrap_or_else(clock)) {
+        tree.write("news-sitemap.xml", map.as_bytes())?;
+    }
+    tree.write("robots.txt", hosts::robots(site).as_bytes())?;
+    tree.write(
+        "manifest.webmanifest",
+        hosts::manifest(edition, site).as_bytes(),
+    )?;
+    tree.write(
+        "_headers",
+        hosts::headers(&shell.root, &shell.policy_text).as_bytes(),
+    )?;
+    let settings = Site {
+        feed: "feed.json".to_owned(),
+        ..site.clone()
+    };
+    tree.write(
+        "site.json",
+        serde_json::to_string(&settings)
+            .unwrap_or_default()
+            .as_bytes(),
+    )
 }
 
 fn render(

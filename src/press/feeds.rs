@@ -9,22 +9,9 @@ use std::fmt::Write as _;
 /// Items in one document (JSON Feed, "Suggestions for Publishers": 250 KB is fine).
 const ITEMS: usize = 50;
 
-/// The documents of the JSON Feed: file name and content. Each names the next one. `html` gives the text of the article
-/// at a place, sanitised and with absolute addresses.
-pub(super) fn json_feed(
-    edition: &Edition,
-    site: &Site,
-    html: impl Fn(usize) -> String,
-) -> Vec<(String, String)> {
-    let documents = edition.articles.len().div_ceil(ITEMS).max(1);
-    (1..=documents)
-        .map(|number| {
-            (
-                file_name(number),
-                json_document(edition, site, number, documents, &html),
-            )
-        })
-        .collect()
+/// How many documents the JSON Feed has.
+pub(super) fn documents(edition: &Edition) -> usize {
+    edition.articles.len().div_ceil(ITEMS).max(1)
 }
 
 fn file_name(number: usize) -> String {
@@ -35,17 +22,18 @@ fn file_name(number: usize) -> String {
     }
 }
 
-fn json_document(
+/// Document `number` of the JSON Feed, counted from 1: file name and content. Each names the next one. `html` gives the
+/// text of the article at a place, sanitised and with absolute addresses.
+pub(super) fn json_document(
     edition: &Edition,
     site: &Site,
     number: usize,
-    documents: usize,
-    html: &impl Fn(usize) -> String,
-) -> String {
+    html: impl Fn(usize) -> String,
+) -> (String, String) {
     let masthead = &edition.masthead;
     let places = (number - 1) * ITEMS..(number * ITEMS).min(edition.articles.len());
     let items: Vec<Value> = places
-        .map(|place| json_item(edition, site, place, html))
+        .map(|place| json_item(edition, site, place, &html))
         .collect();
     let sections: Vec<Value> = edition
         .plan()
@@ -67,7 +55,7 @@ fn json_document(
         "authors": people(&masthead.authors),
         "expired": masthead.expired.then_some(true),
         // From the site's root where it has no canonical address; readers resolve it.
-        "next_url": (number < documents).then(|| site.canonical(&file_name(number + 1)).unwrap_or_else(|| file_name(number + 1))),
+        "next_url": (number < documents(edition)).then(|| site.canonical(&file_name(number + 1)).unwrap_or_else(|| file_name(number + 1))),
         "items": items,
     });
     if number == 1 {
@@ -79,7 +67,8 @@ fn json_document(
         feed["_depeche"] = json!({ "sections": plan_tree(&sections), "picks": picks });
     }
     prune(&mut feed);
-    feed.to_string()
+    let json = serde_json::to_string(&feed).unwrap_or_default();
+    (file_name(number), json)
 }
 
 /// The plan of sections as the extension spells it: sections inside sections.

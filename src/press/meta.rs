@@ -46,7 +46,7 @@ pub(super) fn tags(site: &Site, slice: &Slice, head: &Head) -> String {
     let data = structured_data(site, slice, head);
     if !data.is_empty() {
         let graph = json!({ "@context": "https://schema.org", "@graph": data });
-        let json = json_in_script(&graph.to_string());
+        let json = json_in_script(&serde_json::to_string(&graph).unwrap_or_default());
         _ = writeln!(
             tags.0,
             "<script type=\"application/ld+json\">{json}</script>"
@@ -82,7 +82,7 @@ fn description(slice: &Slice, head: &Head) -> String {
     let lead = |text: &str| text.chars().take(LEAD).collect::<String>();
     let beginning = match slice.article().map(|article| &article.content) {
         _ if !head.description.is_empty() => return head.description.clone(),
-        Some(Content::Html(html)) => sanitize::plain(&lead(html)),
+        Some(Content::Html(html)) => sanitize::plain(html, LEAD),
         Some(Content::Text(text)) => lead(text),
         _ => return String::new(),
     };

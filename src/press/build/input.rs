@@ -40,20 +40,16 @@ pub fn read_feed(
         // From the site's root, wherever the publisher's disk has its own.
         None => Source::File(settings.with_file_name(site.feed.trim_start_matches('/'))),
     };
-    let mut edition: Option<Edition> = None;
-    let mut findings = 0;
+    let (mut documents, mut findings) = (Vec::new(), 0);
     for page in Pages::new(source, true, patience).based_at(site.feed_url.as_ref()) {
         let page = page.map_err(BuildError::Source)?;
         let reading = page
             .reading
             .map_err(|error| BuildError::Feed(page.source.to_string(), error))?;
         findings += reading.findings.len();
-        edition = Some(match edition {
-            None => Edition::new(reading.feed),
-            Some(edition) => edition.with_older(reading.feed),
-        });
+        documents.push(reading.feed);
     }
-    Ok((edition.unwrap_or_default(), findings))
+    Ok((Edition::of(documents), findings))
 }
 
 /// What may be a slip in settings that can be used: the site's address decides how search engines find it.
