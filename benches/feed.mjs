@@ -60,11 +60,13 @@ export function write(count, folder) {
   mkdirSync(folder, { recursive: true });
   const name = (document) => (document ? `feed-${document + 1}.json` : "feed.json");
   const { version, title, language, description, home_page_url, _depeche } = SAMPLE;
+  const address = (document) => new URL(name(document), home_page_url).href;
   const all = articles(count);
   for (let document = 0; document * DOCUMENT < count; document += 1) {
     const items = Array.from({ length: Math.min(DOCUMENT, count - document * DOCUMENT) }, () => all.next().value);
-    const next_url = (document + 1) * DOCUMENT < count ? name(document + 1) : undefined;
-    const head = { version, title, language, description, home_page_url, next_url, _depeche: { sections: _depeche.sections } };
+    const next_url = (document + 1) * DOCUMENT < count ? address(document + 1) : undefined;
+    const about = { version, title, language, description, home_page_url, feed_url: address(0), next_url };
+    const head = { ...about, _depeche: { sections: _depeche.sections } };
     writeFileSync(join(folder, name(document)), JSON.stringify({ ...head, items }));
   }
   writeFileSync(join(folder, "site.json"), JSON.stringify({ feed: "feed.json", url: "https://courrier.example/" }));

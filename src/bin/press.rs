@@ -17,6 +17,10 @@ mod native {
     use std::sync::Mutex;
     use std::time::{Duration, Instant};
 
+    /// A page is thousands of small pieces: with the system's allocator they take a quarter of the time.
+    #[global_allocator]
+    static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
     const HELP: &str = "\
 press: the publisher's tools of Dépêche
 
