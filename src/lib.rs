@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod comments;
 pub mod components;
 mod escape;
 pub mod feed;

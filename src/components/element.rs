@@ -8,6 +8,11 @@
 mod render;
 
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::tachys::html::attribute::custom::custom_attribute;
+use leptos::tachys::html::event::{Custom, on};
+use leptos::tachys::html::property::prop;
+use web_sys::Event;
 
 /// An element of HTML with all it holds.
 pub struct Element(Box<Parts>);
@@ -15,8 +20,10 @@ pub struct Element(Box<Parts>);
 struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, String)>,
+    /// What changes, and what is listened for.
+    live: Vec<AnyAttribute>,
     children: Vec<Node>,
-    /// Whether there is a view in it, at any depth.
+    /// Whether something in it reacts, at any depth.
     is_live: bool,
 }
 
@@ -31,6 +38,7 @@ pub fn bare(tag: &'static str) -> Element {
     Element(Box::new(Parts {
         tag,
         attributes: Vec::new(),
+        live: Vec::new(),
         children: Vec::new(),
         is_live: false,
     }))
@@ -69,6 +77,39 @@ impl Element {
             child.put(&mut self);
         }
         self
+    }
+
+    /// Gives it an attribute that changes with the signals that `value` reads; it goes where there is no value.
+    #[must_use]
+    pub fn live_attr(
+        mut self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + Send + 'static,
+    ) -> Self {
+        let value: Box<dyn Fn() -> Option<String> + Send> = Box::new(value);
+        self.add(custom_attribute(name, value));
+        self
+    }
+
+    /// Has a field show what `value` reads from signals, whatever was typed.
+    #[must_use]
+    pub fn live_value(mut self, value: impl Fn() -> String + Send + 'static) -> Self {
+        let value: Box<dyn Fn() -> String + Send> = Box::new(value);
+        self.add(prop("value", value));
+        self
+    }
+
+    /// Calls `act` for every event of this name. In the browser only.
+    #[must_use]
+    pub fn on(mut self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        let act: Box<dyn FnMut(Event)> = Box::new(act);
+        self.add(on(Custom::<Event>::new(name), act));
+        self
+    }
+
+    fn add(&mut self, attribute: impl IntoAnyAttribute) {
+        self.0.live.push(attribute.into_any_attr());
+        self.0.is_live = true;
     }
 
     #[inline(never)]

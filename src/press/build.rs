@@ -21,7 +21,7 @@ use crate::feed::FeedError;
 use crate::model::{Content, Edition, Link};
 use crate::route::Route;
 use crate::sanitize::{self, Context};
-use crate::site::Site;
+use crate::site::{CommentsAt, Site};
 use crate::slice::{self, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -143,7 +143,7 @@ pub fn build(
     };
     let shell_html = read(options.dist.join(shell_file))?;
     let shell = if own_record.files.is_empty() {
-        Shell::read(&shell_html, &options.dist, &connections(&site))?
+        Shell::read(&shell_html, &options.dist, &connections(&site, edition))?
     } else {
         own_record.shell(&shell_html, &options.dist)?
     };
@@ -280,13 +280,19 @@ fn folder(path: &str) -> String {
     crate::route::decode(path.trim_matches('/')).unwrap_or_default()
 }
 
-/// Servers of others that the site's own program may ask: none but a feed elsewhere.
-fn connections(site: &Site) -> Vec<String> {
+/// Servers of others that the site's own program may ask: a feed and comments elsewhere.
+fn connections(site: &Site, edition: &Edition) -> Vec<String> {
     let feed = Link::http(&site.feed, None);
-    feed.iter()
-        .chain(&site.feed_origins)
-        .map(|link| link.origin().to_owned())
-        .collect()
+    let comments = site.comments.as_ref();
+    let comments = comments.and_then(|CommentsAt::Isso(address)| Link::http(address, None));
+    let articles = edition.articles.iter();
+    let posts = articles.filter_map(|article| article.mastodon.as_ref());
+    let own = feed.iter().chain(&site.feed_origins).chain(&comments);
+    let origins = own.chain(posts).map(|link| link.origin().to_owned());
+    let mut origins: Vec<_> = origins.collect();
+    origins.sort();
+    origins.dedup();
+    origins
 }
 
 /// The text of an article as RSS wants it.

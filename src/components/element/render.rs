@@ -4,6 +4,7 @@
 //! as `press` wrote them and stay so until the next page: passing them by costs nothing, however long the page is.
 
 use super::{Element, Node, Parts};
+use leptos::tachys::html::attribute::Attribute;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
@@ -37,6 +38,7 @@ impl RenderHtml for Element {
         let Parts {
             tag,
             attributes,
+            live,
             children,
             ..
         } = *self.0;
@@ -46,6 +48,13 @@ impl RenderHtml for Element {
             crate::escape::push_attribute(out, value);
             out.push('"');
         }
+        // Elements have no live class, style or inner HTML.
+        live.to_html(
+            out,
+            &mut String::new(),
+            &mut String::new(),
+            &mut String::new(),
+        );
         out.push('>');
         if !is_void(tag) {
             *position = Position::FirstChild;
@@ -76,10 +85,12 @@ impl RenderHtml for Element {
         let Parts {
             tag,
             attributes,
+            live,
             children,
             is_live,
         } = *self.0;
         let node: types::Element = cursor.current().unchecked_into();
+        let live = live.hydrate::<FROM_SERVER>(&node);
         let children = is_live.then(|| {
             position.set(Position::FirstChild);
             let hydrate = |child| match child {
@@ -98,6 +109,7 @@ impl RenderHtml for Element {
             tag,
             node,
             attributes,
+            live,
             children,
         }
     }
@@ -114,6 +126,7 @@ impl Render for Element {
         let Parts {
             tag,
             attributes,
+            live,
             children,
             ..
         } = *self.0;
@@ -121,6 +134,7 @@ impl Render for Element {
         for (name, value) in &attributes {
             Rndr::set_attribute(&node, name, value);
         }
+        let live = live.build(&node);
         let children = children.into_iter().map(|child| {
             let mut part = Part::new(child);
             part.state().mount(&node, None);
@@ -131,11 +145,12 @@ impl Render for Element {
             children: Some(children.collect()),
             node,
             attributes,
+            live,
         }
     }
 
     fn rebuild(self, shown: &mut Shown) {
-        let same = self.0.tag == shown.tag;
+        let same = self.0.tag == shown.tag && self.0.live.len() == shown.live.1.len();
         let Some(shown_children) = shown.children.as_mut().filter(|_| same) else {
             let mut new = self.build();
             shown.insert_before_this(&mut new);
@@ -145,9 +160,11 @@ impl Render for Element {
         };
         let Parts {
             attributes,
+            live,
             children,
             ..
         } = *self.0;
+        live.rebuild(&mut shown.live);
         for (name, _) in &shown.attributes {
             if attributes.iter().all(|(kept, _)| kept != name) {
                 Rndr::remove_attribute(&shown.node, name);
@@ -190,6 +207,7 @@ pub struct Shown {
     tag: &'static str,
     node: types::Element,
     attributes: Vec<(&'static str, String)>,
+    live: <Vec<AnyAttribute> as Attribute>::State,
     /// Nobody has looked into it yet where there are none.
     children: Option<Vec<Part>>,
 }
