@@ -1,0 +1,91 @@
+// What tests of comments share: a real Isso behind a site, the faults that can happen on the way to it, and the moves
+// of a reader who comments.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { atEnd } from "./browser.mjs";
+import { query, startIsso } from "./isso.mjs";
+import { ARTICLES } from "./paper.mjs";
+
+/** The article that tests comment on, and Isso's name for its thread. */
+export const ARTICLE = ARTICLES.louvre;
+export const THREAD = "/fc023121/";
+
+/**
+ * Starts an Isso for test `t` and puts it behind `site` at /comments/. `settings` are sections of its configuration; the
+ * guard is off, and `origins` are the site's own, unless the test says otherwise.
+ */
+export async function connect(t, site, { origins = [site.origin], ...settings } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "depeche-comments-"));
+  const start = () => startIsso(folder, origins, { guard: { enabled: false }, ...settings });
+  let isso = await start();
+  let onTheWay = (forward) => forward();
+  site.override("comments/*", (request) => onTheWay(() => forward(isso, site, request), request));
+  atEnd(t, async () => {
+    await isso.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  return {
+    /** Its own address, past the site. */
+    url: isso.url,
+    log: () => isso.log(),
+    stop: () => isso.stop(),
+    start: async () => void (isso = await start()),
+    /**
+     * Has `fault(forward, request)` answer what is asked for below /comments/: `forward()` asks Isso, and returns an
+     * answer as `site.override` takes them. Without a fault, everything is forwarded again.
+     */
+    between: (fault = (forward) => forward()) => (onTheWay = fault),
+    /** Asks its database; with `rows`, carries `sql` out for each of them. */
+    query: (sql, rows) => query(folder, sql, rows),
+    /** The texts it has stored, the first one first: published, waiting for a moderator, or deleted. */
+    texts: async () => (await query(folder, "SELECT text FROM comments ORDER BY id")).flat(),
+  };
+}
+
+/** Asks Isso what the site was asked. While Isso is not there, answers as nginx does. */
+async function forward(isso, site, { method, path, query: search, headers, body }) {
+  const { "content-type": type, origin, cookie } = headers;
+  const sent = Object.entries({ "content-type": type, origin, cookie }).filter(([, value]) => value !== undefined);
+  const asked = path.slice(new URL(site.url).pathname.length).replace(/^comments\//, "");
+  const address = `${isso.url}${asked}?${search}`;
+  const answer = await fetch(address, { method, headers: sent, body: body || undefined }).catch(() => undefined);
+  if (!answer) return BAD_GATEWAY;
+  return {
+    status: answer.status,
+    headers: { ...Object.fromEntries(answer.headers), "set-cookie": answer.headers.getSetCookie() },
+    body: Buffer.from(await answer.arrayBuffer()),
+  };
+}
+
+const BAD_GATEWAY = {
+  status: 502,
+  headers: { "content-type": "text/html" },
+  body: "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>",
+};
+
+// ---- faults, for `between` --------------------------------------------------------------------------------
+
+/** The server behind does not answer. */
+export const badGateway = () => BAD_GATEWAY;
+
+/** The connection breaks before anything has arrived. */
+export const cutBefore = () => ({ abort: true });
+
+/** Isso does what it was asked, and the connection breaks before its answer arrives. */
+export const cutAfter = async (forward) => {
+  await forward();
+  return { abort: true };
+};
+
+/** `fault` only for what a reader writes. */
+export const whenPosting = (fault) => (forward, request) =>
+  request.path.endsWith("/new") ? fault(forward, request) : forward();
+
+// ---- moves ------------------------------------------------------------------------------------------------
+
+export const box = (page) => page.locator("#comments");
+export const comments = (page) => page.locator(".comment:not(.comment--waiting)");
+export const waiting = (page) => page.locator(".comment--waiting");
