@@ -4,9 +4,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { atEnd } from "./browser.mjs";
+import { DIST, PAGES, atEnd, open } from "./browser.mjs";
 import { query, startIsso } from "./isso.mjs";
-import { ARTICLES } from "./paper.mjs";
+import { ARTICLES, eventually, visit } from "./paper.mjs";
 
 /** The article that tests comment on, and Isso's name for its thread. */
 export const ARTICLE = ARTICLES.louvre;
@@ -38,6 +38,8 @@ export async function connect(t, site, { origins = [site.origin], ...settings } 
      * answer as `site.override` takes them. Without a fault, everything is forwarded again.
      */
     between: (fault = (forward) => forward()) => (onTheWay = fault),
+    /** Has another reader, far away, write a comment; resolves to what Isso answers. */
+    post: (fields, thread = THREAD) => post(isso, fields, thread),
     /** Asks its database; with `rows`, carries `sql` out for each of them. */
     query: (sql, rows) => query(folder, sql, rows),
     /** The texts it has stored, the first one first: published, waiting for a moderator, or deleted. */
@@ -58,6 +60,12 @@ async function forward(isso, site, { method, path, query: search, headers, body 
     headers: { ...Object.fromEntries(answer.headers), "set-cookie": answer.headers.getSetCookie() },
     body: Buffer.from(await answer.arrayBuffer()),
   };
+}
+
+async function post(isso, fields, thread) {
+  const headers = { "content-type": "application/json", "x-forwarded-for": "203.0.113.9" };
+  const body = JSON.stringify({ title: "La pyramide du Louvre", author: "Ben", ...fields });
+  return (await fetch(`${isso.url}new?uri=${thread}`, { method: "POST", headers, body })).json();
 }
 
 const BAD_GATEWAY = {
@@ -86,6 +94,55 @@ export const whenPosting = (fault) => (forward, request) =>
 
 // ---- moves ------------------------------------------------------------------------------------------------
 
+/** The site in both its builds, by name. */
+export const BUILDS = { "from its feed": DIST, "as it is published": PAGES };
+
 export const box = (page) => page.locator("#comments");
-export const comments = (page) => page.locator(".comment:not(.comment--waiting)");
+/** The form for a comment on the article. */
+export const form = (page) => box(page).locator(".form").first();
+/** Comments that the server has. */
+export const comments = (page) => page.locator("article.comment");
+/** The comment with this text. */
+export const comment = (page, text) => comments(page).filter({ has: page.locator(".comment__text", { hasText: text }) });
+/** Comments that are still on their way, and what is said of the first of them. */
 export const waiting = (page) => page.locator(".comment--waiting");
+export const state = (page) => waiting(page).first().locator(".comment__state");
+
+export const button = (within, name) => within.getByRole("button", { name, exact: true });
+
+/** A page for a reader with a watch of their own, `page.clock`, which a test can put forward. */
+export async function reader(t, site, options) {
+  const page = await open(t, site, options);
+  await page.clock.install();
+  page.on("dialog", (dialog) => dialog.accept());
+  return page;
+}
+
+/** Opens the address, goes down to the comments and waits for them. */
+export async function approach(page, address) {
+  const answered = page.waitForResponse((answer) => /\/comments\/\?/.test(answer.url()));
+  await visit(page, address);
+  await box(page).scrollIntoViewIfNeeded();
+  await answered;
+  await box(page).locator(".comments__note[role=status]").waitFor({ state: "detached" });
+}
+
+/** Fills in a form, the one for comments on the article unless it is another, and sends it. */
+export async function write(page, text, { pseudo = "Ann", into = form(page) } = {}) {
+  await into.locator("[name=pseudo]").fill(pseudo);
+  await into.locator("[name=text]").fill(text);
+  await submit(page, into);
+}
+
+/** Sends a form, after as long as a person takes to fill it in. */
+export async function submit(page, into = form(page)) {
+  await page.clock.fastForward(3000);
+  await into.locator("[type=submit]").click();
+}
+
+/** Fails unless each of the texts is stored once and shown once, nothing else is stored, and nothing waits. */
+export async function allOnce(page, isso, texts) {
+  await eventually(() => isso.texts(), texts, "what is stored");
+  await eventually(() => waiting(page).count(), 0, "what waits");
+  for (const text of texts) await eventually(() => comment(page, text).count(), 1, text);
+}
