@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod comments;
 pub mod components;
 #[cfg(not(target_arch = "wasm32"))]
 mod escape;

@@ -3,16 +3,15 @@
 //! Every key has a default, so `{}` is a complete file. An unknown or wrong key is reported by its name and
 //! otherwise ignored: a slip in one setting must not take the site down.
 
+use crate::json::{FromJson, Json};
 use crate::locale::DatelineStyle;
 use crate::model::{Language, Link};
 use crate::route::Route;
 use crate::typography::Profile;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 
 /// The settings of a site, and where it is hosted.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(from = "Value")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Site {
     /// The address of the feed, from the site's root or absolute.
     pub feed: String,
@@ -36,9 +35,41 @@ pub struct Site {
     /// Origins other than the feed's own that its `next_url` may lead to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub feed_origins: Vec<Link>,
+    /// The server that keeps readers' comments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comments: Option<CommentsAt>,
     /// The path the site is hosted under, with a slash at both ends. Not a setting: the page knows it.
     #[serde(skip)]
     pub root: String,
+}
+
+/// A comment server, by its kind: its address, from the site's root or absolute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CommentsAt {
+    /// An [Isso](https://isso-comments.de/) server.
+    Isso(String),
+}
+
+impl CommentsAt {
+    fn read(json: &Json) -> Result<Self, &'static str> {
+        let [kind] = <[String; 1]>::try_from(json.keys()).map_err(|_| "not one comment server")?;
+        let address = json.at(&kind).and_then(|address| address.text());
+        let address = address
+            .filter(|address| is_place(address))
+            .ok_or("not an address of a comment server")?;
+        match kind.as_str() {
+            "isso" => Ok(Self::Isso(address)),
+            _ => Err("unknown kind of comment server"),
+        }
+    }
+}
+
+/// Whether this is an http or https address, or a path on the site.
+fn is_place(address: &str) -> bool {
+    let is_path =
+        !address.is_empty() && !address.contains([':', '?', '#']) && !address.starts_with("//");
+    is_path || address.contains("://") && Link::http(address, None).is_some()
 }
 
 /// A key of `site.json` that could not be used.
@@ -59,9 +90,9 @@ impl SiteFinding {
     }
 }
 
-impl From<Value> for Site {
-    fn from(value: Value) -> Self {
-        Self::of(&value).0
+impl FromJson for Site {
+    fn from_json(json: &Json) -> Option<Self> {
+        Some(Self::of(json).0)
     }
 }
 
@@ -76,6 +107,7 @@ impl Default for Site {
             dateline: DatelineStyle::default(),
             typography: Profile::default(),
             feed_origins: Vec::new(),
+            comments: None,
             root: "/".to_owned(),
         }
     }
@@ -86,10 +118,10 @@ impl Site {
     ///
     /// Never fails: what cannot be used keeps its default and is listed.
     pub fn read(bytes: &[u8], root: &str) -> (Self, Vec<SiteFinding>) {
-        let (mut site, findings) = match serde_json::from_slice(bytes) {
+        let (mut site, findings) = match Json::parse(bytes) {
             Ok(value) => Self::of(&value),
             Err(error) => {
-                let finding = SiteFinding::new("site.json", error.to_string());
+                let finding = SiteFinding::new("site.json", error);
                 (Self::default(), vec![finding])
             }
         };
@@ -97,51 +129,49 @@ impl Site {
         (site, findings)
     }
 
-    fn of(value: &Value) -> (Self, Vec<SiteFinding>) {
+    fn of(json: &Json) -> (Self, Vec<SiteFinding>) {
         let mut site = Self::default();
-        let Some(keys) = value.as_object() else {
+        if !json.is_object() {
             let finding = SiteFinding::new("site.json", "not a JSON object".to_owned());
             return (site, vec![finding]);
-        };
-        let settings = keys
-            .iter()
-            .filter(|(key, _)| !key.starts_with('_') && *key != "$schema");
-        let refused = settings.filter_map(|(key, value)| {
-            let reason = site.set(key, value).err()?;
-            Some(SiteFinding::new(key, reason.to_owned()))
+        }
+        let keys = json.keys().into_iter();
+        let settings = keys.filter(|key| !key.starts_with('_') && key != "$schema");
+        let refused = settings.filter_map(|key| {
+            let reason = site.set(&key, &json.at(&key)?).err()?;
+            Some(SiteFinding::new(&key, reason.to_owned()))
         });
         let findings = refused.collect();
         (site, findings)
     }
 
     /// Sets what `key` stands for, or says why not.
-    fn set(&mut self, key: &str, value: &Value) -> Result<(), &'static str> {
+    fn set(&mut self, key: &str, value: &Json) -> Result<(), &'static str> {
         const LINK: &str = "not an http or https address";
-        let text = || value.as_str().ok_or("not a text");
-        let link = |value: &Value| {
-            value
-                .as_str()
-                .and_then(|raw| Link::http(raw, None))
-                .ok_or(LINK)
+        let text = || value.text().ok_or("not a text");
+        let link = |value: &Json| {
+            let raw = value.text().ok_or(LINK)?;
+            Link::http(&raw, None).ok_or(LINK)
         };
         match key {
-            "feed" => text()?.clone_into(&mut self.feed),
+            "feed" => self.feed = text()?,
             "feed_url" => self.feed_url = Some(link(value)?),
             "url" => self.url = Some(with_slash(link(value)?)),
-            "title" => self.title = Some(text()?.to_owned()),
+            "title" => self.title = Some(text()?),
             "language" => {
-                self.language = Some(Language::parse(text()?).ok_or("not a language tag")?);
+                self.language = Some(Language::parse(&text()?).ok_or("not a language tag")?);
             }
             "dateline" => {
-                self.dateline = DatelineStyle::named(text()?).ok_or("not press, long or iso")?;
+                self.dateline = DatelineStyle::named(&text()?).ok_or("not press, long or iso")?;
             }
             "typography" => {
-                self.typography = Profile::named(text()?).ok_or("not press or off")?;
+                self.typography = Profile::named(&text()?).ok_or("not press or off")?;
             }
             "feed_origins" => {
-                let links = value.as_array().ok_or("not a list")?;
+                let links = value.items().ok_or("not a list")?;
                 self.feed_origins = links.iter().map(link).collect::<Result<_, _>>()?;
             }
+            "comments" => self.comments = Some(CommentsAt::read(value)?),
             _ => return Err("unknown key"),
         }
         Ok(())
@@ -159,10 +189,15 @@ impl Site {
 
     /// The address of the feed, for `href` and for fetching.
     pub fn feed_href(&self) -> String {
-        if self.feed.contains("://") {
-            self.feed.clone()
+        self.address(&self.feed)
+    }
+
+    /// An address that is absolute, or a path from the site's root.
+    pub fn address(&self, place: &str) -> String {
+        if place.contains("://") {
+            place.to_owned()
         } else {
-            self.at_root(&self.feed)
+            self.at_root(place)
         }
     }
 
@@ -222,6 +257,42 @@ mod tests {
         let (site, findings) = Site::read(b"{\"feed\":", "/");
         assert_eq!(site, Site::default());
         assert_eq!(findings.len(), 1);
+    }
+
+    #[test]
+    fn comments_are_at_a_server_of_a_known_kind() {
+        let read =
+            |text: &str| Site::read(format!(r#"{{"comments": {text}}}"#).as_bytes(), "/news/");
+        for (address, expected) in [
+            ("/comments/", "/news/comments/"),
+            ("comments", "/news/comments"),
+            (
+                "https://comments.example/isso/",
+                "https://comments.example/isso/",
+            ),
+        ] {
+            let (site, findings) = read(&format!(r#"{{"isso": "{address}"}}"#));
+            assert_eq!(findings, []);
+            let CommentsAt::Isso(address) = site.comments.clone().expect("a server");
+            assert_eq!(site.address(&address), expected);
+            let json = serde_json::to_vec(&site).expect("JSON");
+            assert_eq!(Site::read(&json, "/news/").0, site);
+        }
+        for wrong in [
+            r#""/comments/""#,
+            "{}",
+            r#"{"isso": ""}"#,
+            r#"{"isso": 3}"#,
+            r#"{"isso": "javascript:alert(1)"}"#,
+            r#"{"isso": "//comments.example/"}"#,
+            r#"{"isso": "ftp://comments.example/"}"#,
+            r#"{"disqus": "/comments/"}"#,
+            r#"{"isso": "/a/", "remark42": "/b/"}"#,
+        ] {
+            let (site, findings) = read(wrong);
+            assert_eq!((site.comments, findings.len()), (None, 1), "{wrong}");
+            assert_eq!(findings[0].key, "comments");
+        }
     }
 
     #[test]

@@ -6,17 +6,20 @@
 //! as anywhere, and hangs in the tree as it is.
 
 use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::element::custom;
+use leptos::tachys::html::event::{Custom, on};
+use leptos::tachys::html::property::prop;
 use leptos::tachys::view::iterators::StaticVec;
+use web_sys::Event;
 
 /// An element of HTML with all it holds.
 pub struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
-    attributes: Vec<(&'static str, String)>,
+    attributes: Vec<AnyAttribute>,
     children: Vec<Node>,
 }
 
@@ -70,9 +73,41 @@ impl Element {
         self
     }
 
+    /// Gives it an attribute that changes with the signals that `value` reads; it goes where there is no value.
+    #[must_use]
+    pub fn live_attr(
+        mut self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + Send + 'static,
+    ) -> Self {
+        let value: Box<dyn Fn() -> Option<String> + Send> = Box::new(value);
+        self.add(custom_attribute(name, value));
+        self
+    }
+
+    /// Has a field show what `value` reads from signals, whatever was typed.
+    #[must_use]
+    pub fn live_value(mut self, value: impl Fn() -> String + Send + 'static) -> Self {
+        let value: Box<dyn Fn() -> String + Send> = Box::new(value);
+        self.add(prop("value", value));
+        self
+    }
+
+    /// Calls `act` for every event of this name. In the browser only.
+    #[must_use]
+    pub fn on(mut self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        let act: Box<dyn FnMut(Event)> = Box::new(act);
+        self.add(on(Custom::<Event>::new(name), act));
+        self
+    }
+
+    fn add(&mut self, attribute: impl IntoAnyAttribute) {
+        self.0.attributes.push(attribute.into_any_attr());
+    }
+
     #[inline(never)]
     fn give(&mut self, name: &'static str, value: String) {
-        self.0.attributes.push((name, value));
+        self.add(custom_attribute(name, value));
     }
 
     #[inline(never)]
@@ -87,10 +122,7 @@ impl Element {
             attributes,
             children,
         } = *self.0;
-        let attributes = attributes.into_iter();
-        let attributes: Vec<_> = attributes
-            .map(|(name, value)| custom_attribute(name, value).into_any_attr())
-            .collect();
+        // The one element without an end tag that press writes; `custom` would give it one.
         if tag == "img" {
             return leptos::html::img().add_any_attr(attributes).into_any();
         }

@@ -4,10 +4,11 @@
 //! sentence whose number changes its wording is [`Counted`]; one with other values is a [`Phrase`], and its
 //! description names the values in order.
 
+use super::words::words;
 use super::{Counted, Phrase};
 
+words! {
 /// All texts of one language.
-#[derive(Debug)]
 pub struct Messages {
     /// What surrounds every page.
     pub frame: Frame,
@@ -26,7 +27,6 @@ pub struct Messages {
 }
 
 /// What surrounds every page.
-#[derive(Debug)]
 pub struct Frame {
     /// First link of every page, visible when focused: "Aller au contenu".
     pub skip_to_content: &'static str,
@@ -53,7 +53,6 @@ pub struct Frame {
 }
 
 /// Lists of articles.
-#[derive(Debug)]
 pub struct Lists {
     /// Heading of the editors' picks on the home page: "Conseils de la rédaction".
     pub editors_choice: &'static str,
@@ -84,7 +83,6 @@ pub struct Lists {
 }
 
 /// The page of one article.
-#[derive(Debug)]
 pub struct ArticlePage {
     /// Byline; the names, as [`Locale::list`](super::Locale::list) joins them.
     pub byline: Phrase<1>,
@@ -121,7 +119,6 @@ pub struct ArticlePage {
 }
 
 /// What is shown while, or instead of, something else.
-#[derive(Debug)]
 pub struct States {
     /// While the feed or an article loads.
     pub loading: &'static str,
@@ -168,7 +165,6 @@ pub struct States {
 }
 
 /// The share row.
-#[derive(Debug)]
 pub struct Share {
     /// Heading, with colon: "Partagez cet article sur :".
     pub heading: &'static str,
@@ -209,7 +205,6 @@ pub struct Share {
 }
 
 /// The comment box.
-#[derive(Debug)]
 pub struct Comments {
     /// Heading: "Commentaires".
     pub heading: &'static str,
@@ -291,8 +286,12 @@ pub struct Comments {
     pub none: &'static str,
     /// Invitation after it.
     pub first: &'static str,
+    /// Name of someone who gave none.
+    pub anonymous: &'static str,
     /// Announced when the draft has been kept.
     pub draft_saved: &'static str,
+    /// Instead of that where the device keeps nothing.
+    pub not_kept: &'static str,
     /// Outbox: will be sent by and by.
     pub waiting: &'static str,
     /// Outbox: being sent.
@@ -329,6 +328,12 @@ pub struct Comments {
     pub email_invalid: &'static str,
     /// Mistake: not the address of a website.
     pub website_invalid: &'static str,
+    /// A form was filled in as programs do it: to be sent once more.
+    pub send_again: &'static str,
+    /// An opinion was not counted: one's own comment, or the second one.
+    pub vote_refused: &'static str,
+    /// An own comment can no longer be changed or deleted.
+    pub too_late: &'static str,
     /// Heading over replies that come from Mastodon.
     pub mastodon_heading: &'static str,
     /// Link to answer there: "Répondre sur Mastodon".
@@ -336,7 +341,6 @@ pub struct Comments {
 }
 
 /// Units and lists.
-#[derive(Debug)]
 pub struct Figures {
     /// Between the whole part and the tenths of a number.
     pub decimal: &'static str,
@@ -360,4 +364,5 @@ pub struct Figures {
     pub comma: &'static str,
     /// Before the last name of a list.
     pub and: &'static str,
+}
 }

@@ -2,8 +2,8 @@
 
 use super::front::cards;
 use crate::components::{
-    Element, Setting, Shape, attachments, bare, breadcrumb, byline, dateline, el, lead_picture,
-    outward, prose, time,
+    Element, Setting, Shape, attachments, bare, breadcrumb, byline, comments, dateline, el,
+    lead_picture, outward, prose, time,
 };
 use crate::model::Correction;
 use crate::slice::{Label, Story};
@@ -35,7 +35,11 @@ pub(super) fn fill(main: Element, setting: &Setting, story: &Story) -> Element {
     main.child(breadcrumb(setting, &story.trail, &article.headline))
         .child(
             el("div", "story")
-                .child(el("div", "story__main").child(text))
+                .child(
+                    el("div", "story__main")
+                        .child(text)
+                        .children(comments(setting, article)),
+                )
                 .child(side(setting, story)),
         )
 }

@@ -8,7 +8,7 @@
 
 use super::page;
 use super::record::Record;
-use super::shell::{Shell, hash};
+use super::shell::Shell;
 use super::source::{Pages, Source, SourceError};
 use super::tree::Tree;
 use super::{feeds, hosts};
@@ -16,7 +16,7 @@ use crate::feed::FeedError;
 use crate::model::{Content, Edition, Link};
 use crate::route::Route;
 use crate::sanitize::{self, Context};
-use crate::site::{Site, SiteFinding};
+use crate::site::{CommentsAt, Site, SiteFinding};
 use crate::slice::{self, Slice};
 use std::fmt;
 use std::fs;
@@ -128,7 +128,7 @@ pub fn build(
     };
     let shell_html = read(options.dist.join(shell_file))?;
     let shell = if own_record.files.is_empty() {
-        Shell::read(&shell_html, &options.dist, &connections(&site))?
+        Shell::read(&shell_html, &options.dist, &connections(&site, edition))?
     } else {
         own_record.shell(&shell_html, &options.dist)?
     };
@@ -319,13 +319,19 @@ fn file(path: &str) -> String {
     }
 }
 
-/// Servers of others that the site's own program may ask: none but a feed elsewhere.
-fn connections(site: &Site) -> Vec<String> {
+/// Servers of others that the site's own program may ask: a feed and comments elsewhere.
+fn connections(site: &Site, edition: &Edition) -> Vec<String> {
     let feed = Link::http(&site.feed, None);
-    feed.iter()
-        .chain(&site.feed_origins)
-        .map(|link| link.origin().to_owned())
-        .collect()
+    let comments = site.comments.as_ref();
+    let comments = comments.and_then(|CommentsAt::Isso(address)| Link::http(address, None));
+    let articles = edition.articles.iter();
+    let posts = articles.filter_map(|article| article.mastodon.as_ref());
+    let own = feed.iter().chain(&site.feed_origins).chain(&comments);
+    let origins = own.chain(posts).map(|link| link.origin().to_owned());
+    let mut origins: Vec<_> = origins.collect();
+    origins.sort();
+    origins.dedup();
+    origins
 }
 
 /// The text of an article as RSS wants it.
@@ -365,10 +371,6 @@ impl Record {
         for path in &self.shell_files {
             let content = fs::read(dist.join(path))
                 .map_err(|error| BuildError::File(dist.join(path), error))?;
-            debug_assert!(
-                path.contains(&hash(&content)),
-                "the name of a file is made of its content"
-            );
             files.push((path.clone(), content));
         }
         Ok(Shell {
@@ -376,6 +378,7 @@ impl Record {
             policy: self.policy.clone(),
             policy_text: self.policy_text.clone(),
             root: self.root.clone(),
+            words: self.words.clone(),
             page: page.to_owned(),
             files,
             replaced: Vec::new(),

@@ -235,6 +235,16 @@ fn a_translation_needs_language_and_address() {
     let translations = &only(&reading).translations;
     assert_eq!(translations.len(), 1);
     assert_eq!(translations[0].url, link("https://a.example/zh"));
+}
+
+#[test]
+fn the_post_of_an_article_is_a_web_address() {
+    let reading = item(r#""_depeche": {"mastodon": "https://m.example/@ann/112233"}"#);
+    let post = only(&reading).mastodon.as_ref();
+    assert_eq!(post, Some(&link("https://m.example/@ann/112233")));
+    let reading = item(r#""_depeche": {"mastodon": "javascript:alert(1)"}"#);
+    assert_eq!(only(&reading).mastodon, None);
+    assert_eq!(kinds(&reading), ["RefusedUrl"]);
     assert_eq!(
         kinds(&reading),
         ["Lacks", "Lacks", "BadLanguage", "RefusedUrl", "Lacks"]
