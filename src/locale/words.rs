@@ -15,24 +15,46 @@ pub fn write(locale: Locale) -> String {
 
 /// Reads what [`write`] wrote. `None` when it is not of this version of the program.
 pub fn read(locale: Locale, json: &Json) -> Option<Messages> {
-    let mut words = json.items()?.into_iter();
-    let messages = Messages::read(locale, &mut words)?;
-    words.next().is_none().then_some(messages)
+    let mut words = Words {
+        locale,
+        rest: json.items()?.into_iter(),
+        is_complete: true,
+    };
+    let messages = Messages::read(&mut words);
+    (words.is_complete && words.rest.len() == 0).then_some(messages)
 }
 
-/// The rest of a list of texts.
-pub(super) type Words = std::vec::IntoIter<Json>;
+/// The rest of a list of texts. One that is missing is noted here and not where it is read: there are two hundred.
+pub(super) struct Words {
+    locale: Locale,
+    rest: std::vec::IntoIter<Json>,
+    is_complete: bool,
+}
+
+impl Words {
+    /// What is next, if `read` can make something of it.
+    fn next<T: Default>(&mut self, read: fn(&Json) -> Option<T>) -> T {
+        let next = self.rest.next().and_then(|word| read(&word));
+        self.is_complete &= next.is_some();
+        next.unwrap_or_default()
+    }
+}
 
 /// A text, or several.
-pub(super) trait Word: Sized {
-    fn read(locale: Locale, words: &mut Words) -> Option<Self>;
+pub(super) trait Word {
+    fn read(words: &mut Words) -> Self;
     fn write(&self, words: &mut Vec<Json>);
 }
 
+/// A text is read once for each language, and kept for as long as the page lives.
+fn text(json: &Json) -> Option<&'static str> {
+    json.text().map(|text| &*text.leak())
+}
+
 impl Word for &'static str {
-    fn read(_: Locale, words: &mut Words) -> Option<Self> {
-        // Read once for each language, and kept for as long as the page lives.
-        Some(words.next()?.text()?.leak())
+    #[inline(never)]
+    fn read(words: &mut Words) -> Self {
+        words.next(text)
     }
 
     fn write(&self, words: &mut Vec<Json>) {
@@ -41,8 +63,8 @@ impl Word for &'static str {
 }
 
 impl<const N: usize> Word for Phrase<N> {
-    fn read(locale: Locale, words: &mut Words) -> Option<Self> {
-        Word::read(locale, words).map(Self::of_text)
+    fn read(words: &mut Words) -> Self {
+        Self::of_text(Word::read(words))
     }
 
     fn write(&self, words: &mut Vec<Json>) {
@@ -51,13 +73,10 @@ impl<const N: usize> Word for Phrase<N> {
 }
 
 impl Word for Counted {
-    fn read(locale: Locale, words: &mut Words) -> Option<Self> {
-        let mut forms = words.next()?.items()?.into_iter();
-        let mut list = Vec::new();
-        while forms.len() > 0 {
-            list.push(Word::read(locale, &mut forms)?);
-        }
-        Some(Self::of_forms(locale, list.leak()))
+    #[inline(never)]
+    fn read(words: &mut Words) -> Self {
+        let forms = |json: &Json| json.items()?.iter().map(text).collect::<Option<Vec<_>>>();
+        Self::of_forms(words.locale, words.next(forms).leak())
     }
 
     fn write(&self, words: &mut Vec<Json>) {
@@ -82,8 +101,8 @@ macro_rules! words {
         }
 
         impl super::words::Word for $name {
-            fn read(locale: super::Locale, words: &mut super::words::Words) -> Option<Self> {
-                Some(Self { $($field: super::words::Word::read(locale, words)?,)* })
+            fn read(words: &mut super::words::Words) -> Self {
+                Self { $($field: super::words::Word::read(words),)* }
             }
 
             fn write(&self, words: &mut Vec<crate::json::Json>) {
