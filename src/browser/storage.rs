@@ -39,6 +39,11 @@ pub fn keep(name: &str, text: &str) -> bool {
     false
 }
 
+/// Whether everything that was kept will still be there when the page has gone.
+pub fn keeps() -> bool {
+    UNKEPT.with_borrow(BTreeMap::is_empty)
+}
+
 /// Forgets the text under a name.
 pub fn forget(name: &str) {
     UNKEPT.with_borrow_mut(|unkept| unkept.remove(name));

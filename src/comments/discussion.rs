@@ -47,19 +47,6 @@ pub enum View {
     Here(Arc<Branch>),
 }
 
-/// What the reader has written here.
-#[derive(Debug, Clone, Default)]
-pub struct Corner {
-    /// What is on its way.
-    pub entries: Vec<Entry>,
-    /// What has arrived.
-    pub own: Vec<Own>,
-    /// The entry that is being sent.
-    pub busy: Option<String>,
-    /// Whether the device does not keep what is written.
-    pub unkept: bool,
-}
-
 /// What has happened to a comment of the reader's.
 #[derive(Debug, Clone, PartialEq)]
 pub enum News {
@@ -76,8 +63,14 @@ pub struct Discussion {
     pub view: RwSignal<View>,
     /// What the server insists on.
     pub needs: RwSignal<Needs>,
-    /// What the reader has written.
-    pub corner: RwSignal<Corner>,
+    /// What the reader has written that is on its way.
+    pub waiting: RwSignal<Vec<Entry>>,
+    /// The entry that is being sent.
+    pub busy: RwSignal<Option<String>>,
+    /// What of the reader's has arrived.
+    pub own: RwSignal<Vec<Own>>,
+    /// The name of a draft that has just come back, refused.
+    pub returned: RwSignal<Option<String>>,
     /// What to tell those who do not see it happen.
     pub news: RwSignal<Option<News>>,
     /// Whether there is no server to write to, and nothing written yet.
@@ -95,7 +88,10 @@ impl Discussion {
         Self {
             view: RwSignal::new(View::Far),
             needs: RwSignal::default(),
-            corner: RwSignal::default(),
+            waiting: RwSignal::default(),
+            busy: RwSignal::new(None),
+            own: RwSignal::default(),
+            returned: RwSignal::new(None),
             news: RwSignal::new(None),
             shut: RwSignal::new(false),
             place: StoredValue::new(Arc::new(place)),
@@ -188,11 +184,8 @@ impl Discussion {
         }
         let shut = read == Err(CommentError::NotConnected)
             && !Draft::is_kept(&place.thread)
-            && self
-                .corner
-                .with_untracked(|corner| corner.entries.is_empty());
-        self.shut
-            .maybe_update(|is_shut| std::mem::replace(is_shut, shut) != shut);
+            && self.waiting.with_untracked(Vec::is_empty);
+        renew(self.shut, shut);
         match read {
             Ok((branch, needs)) => {
                 self.needs.set(needs);
@@ -238,7 +231,7 @@ impl Discussion {
     /// Those of `comments` that the page does not show yet. Pages of a thread overlap when somebody writes meanwhile,
     /// and the reader's own comments stand by themselves at first.
     pub fn fresh(self, comments: Vec<Comment>) -> Vec<Comment> {
-        let own = self.corner.with_untracked(|corner| self.apart(corner));
+        let own = self.own.with_untracked(|own| self.apart(own));
         let mut comments = comments;
         self.shown.update_value(|shown| {
             comments
@@ -250,9 +243,9 @@ impl Discussion {
     /// The reader's comments that stand by themselves: those sent since the page was opened, and those that nobody
     /// else sees; among the answers to `parent` or on the article.
     pub fn apart_from_thread(self, parent: Option<&str>) -> Vec<Comment> {
-        self.corner.with(|corner| {
-            let apart = self.apart(corner);
-            let own = corner.own.iter().map(|own| &own.comment);
+        self.own.with(|own| {
+            let apart = self.apart(own);
+            let own = own.iter().map(|own| &own.comment);
             own.filter(|comment| comment.parent.as_deref() == parent && apart.contains(&comment.id))
                 .cloned()
                 .collect()
@@ -261,22 +254,21 @@ impl Discussion {
 
     /// Whether nothing that the reader has written stands by itself.
     pub fn is_untouched(self) -> bool {
-        self.corner
-            .with(|corner| corner.entries.is_empty() && self.apart(corner).is_empty())
+        self.waiting.with(Vec::is_empty) && self.own.with(|own| self.apart(own).is_empty())
     }
 
     /// Whether the reader may still change this comment of theirs.
     pub fn can_change(self, id: &str) -> bool {
         let now = browser::now();
-        self.corner.with_untracked(|corner| {
-            let mut own = corner.own.iter();
-            own.any(|own| own.comment.id == id && now < own.until)
+        self.own.with_untracked(|own| {
+            own.iter()
+                .any(|own| own.comment.id == id && own.is_open(now))
         })
     }
 
-    fn apart(self, corner: &Corner) -> Vec<String> {
+    fn apart(self, own: &[Own]) -> Vec<String> {
         let opened = self.opened.get_value();
-        let own = corner.own.iter();
+        let own = own.iter();
         let own = own.filter(|own| own.is_awaiting() || own.sent >= opened);
         let ids = own.map(|own| own.comment.id.clone());
         self.shown
@@ -295,8 +287,7 @@ impl Discussion {
             entry.parent = Some(to.parent.as_ref().unwrap_or(&to.id).clone());
             entry.to.clone_from(&to.author);
         }
-        let kept = entry.keep();
-        self.corner.update(|corner| corner.unkept |= !kept);
+        entry.keep();
         self.news.set(None);
         self.refresh();
         self.tend();
@@ -338,8 +329,7 @@ impl Discussion {
 
     async fn work(self, place: Arc<Place>, alone: bool) {
         while let Some((mut entry, step)) = outbox::next(&place.name, browser::now(), alone) {
-            self.corner
-                .update(|corner| corner.busy = Some(entry.id.clone()));
+            self.busy.set(Some(entry.id.clone()));
             let outcome = match step {
                 Step::Search => {
                     let now = browser::now();
@@ -358,34 +348,32 @@ impl Discussion {
                     }
                 }
             };
-            let id = entry.id.clone();
+            let (id, draft) = (entry.id.clone(), entry.draft());
             let is_here = entry.thread == place.thread;
             outbox::settle(entry, outcome, browser::now());
-            self.corner.update(|corner| corner.busy = None);
+            self.busy.set(None);
             self.refresh();
             if is_here {
-                self.tell(&id);
+                self.tell(&id, draft);
             }
         }
         // Another page may have sent what this one was waiting to send.
         self.refresh();
     }
 
-    /// Says what has become of the entry with this id.
-    fn tell(self, id: &str) {
-        let news = self.corner.try_with_untracked(|corner| {
-            let own = corner.own.iter().find(|own| own.entry == id);
-            let entry = corner.entries.iter().find(|entry| entry.id == id);
-            let arrived = own.map(|own| News::Arrived(own.comment.standing));
-            arrived.or_else(|| {
-                entry
-                    .filter(|entry| !entry.searched)
-                    .cloned()
-                    .map(Box::new)
-                    .map(News::Waits)
-            })
-        });
-        self.news.set(news.flatten());
+    /// Says what has become of the entry with this id, which `draft` names when it comes back.
+    fn tell(self, id: &str, draft: String) {
+        let own = self.own.try_get_untracked().unwrap_or_default();
+        let waiting = self.waiting.try_get_untracked().unwrap_or_default();
+        if let Some(own) = own.into_iter().find(|own| own.entry == id) {
+            self.news.set(Some(News::Arrived(own.comment.standing)));
+        } else if let Some(entry) = waiting.into_iter().find(|entry| entry.id == id) {
+            // After a search it is on its way again already.
+            self.news
+                .set((!entry.searched).then(|| News::Waits(Box::new(entry))));
+        } else {
+            self.returned.set(Some(draft));
+        }
     }
 
     /// Looks at the device again.
@@ -397,12 +385,8 @@ impl Discussion {
         let entries: Vec<_> = entries
             .filter(|entry| entry.thread == place.thread)
             .collect();
-        let own = own::of(&place.thread, browser::now());
-        self.corner.maybe_update(|corner| {
-            let is_new = corner.entries != entries || corner.own != own;
-            (corner.entries, corner.own) = (entries, own);
-            is_new
-        });
+        renew(self.waiting, entries);
+        renew(self.own, own::of(&place.thread, browser::now()));
     }
 
     /// How a text will look: untrusted HTML.
@@ -460,7 +444,14 @@ impl Discussion {
     pub async fn delete(self, id: &str) -> Result<Option<Comment>, CommentError> {
         let place = self.place();
         let left = place.server.delete(id).await?;
+        let own = own::of(&place.thread, browser::now());
         own::forget(&place.thread, id);
+        if let (Some(comment), Some(own)) = (
+            left.clone(),
+            own.into_iter().find(|own| own.comment.id == id),
+        ) {
+            Own { comment, ..own }.keep();
+        }
         self.refresh();
         Ok(left)
     }
@@ -472,6 +463,15 @@ impl Discussion {
     pub async fn vote(self, id: &str, likes: bool) -> Result<Vote, CommentError> {
         self.place().server.vote(id, likes).await
     }
+}
+
+/// Gives a signal another value, if it is another one: what is on the screen is not made anew for nothing.
+fn renew<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    signal.maybe_update(|old| {
+        let is_new = *old != value;
+        *old = value;
+        is_new
+    });
 }
 
 impl Branch {

@@ -33,14 +33,14 @@ struct Note {
     website: String,
     created: u64,
     html: String,
-    awaiting: bool,
+    standing: String,
     entry: String,
     sent: f64,
     until: f64,
 }
 
 from_json! {
-    Note { id, parent, author, website, created, html, awaiting, entry, sent, until }
+    Note { id, parent, author, website, created, html, standing, entry, sent, until }
 }
 
 impl Own {
@@ -53,6 +53,11 @@ impl Own {
             entry: entry.to_owned(),
             sent: now,
         }
+    }
+
+    /// Whether it can still be changed.
+    pub fn is_open(&self, now: f64) -> bool {
+        now < self.until && self.comment.standing != Standing::Deleted
     }
 
     /// Whether it waits for a moderator.
@@ -83,7 +88,7 @@ impl Own {
             ("website", Json::from(website)),
             ("created", Json::from(*created as f64)),
             ("html", Json::from(html.as_str())),
-            ("awaiting", Json::from(self.is_awaiting())),
+            ("standing", Json::from(self.comment.standing.word())),
             ("entry", Json::from(self.entry.as_str())),
             ("sent", Json::from(self.sent)),
             ("until", Json::from(self.until)),
@@ -101,11 +106,7 @@ impl Own {
                 website: Link::http(&note.website, None),
                 created: i64::try_from(note.created).ok()?,
                 html: note.html,
-                standing: if note.awaiting {
-                    Standing::Awaiting
-                } else {
-                    Standing::Published
-                },
+                standing: Standing::of_word(&note.standing),
                 ..Comment::default()
             },
             thread: thread.to_owned(),
@@ -113,6 +114,24 @@ impl Own {
             sent: note.sent,
             until: note.until,
         })
+    }
+}
+
+impl Standing {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Published => "",
+            Self::Awaiting => "awaiting",
+            Self::Deleted => "deleted",
+        }
+    }
+
+    fn of_word(word: &str) -> Self {
+        match word {
+            "awaiting" => Self::Awaiting,
+            "deleted" => Self::Deleted,
+            _ => Self::Published,
+        }
     }
 }
 
@@ -188,7 +207,15 @@ mod tests {
     }
 
     #[test]
-    fn a_deleted_one_is_forgotten() {
+    fn one_that_was_deleted_cannot_be_changed() {
+        let deleted = own("1", Standing::Deleted);
+        deleted.keep();
+        assert_eq!(of("/a/", 2000.0), std::slice::from_ref(&deleted));
+        assert!(!deleted.is_open(2000.0) && own("2", Standing::Awaiting).is_open(2000.0));
+    }
+
+    #[test]
+    fn a_forgotten_one_is_gone() {
         own("1", Standing::Published).keep();
         forget("/a/", "1");
         assert_eq!(of("/a/", 2000.0), []);

@@ -33,6 +33,19 @@ pub(super) enum Open {
     Edit,
 }
 
+impl Subject {
+    /// Opens a form, for the reader to write in it at once.
+    fn write(self, form: Open) {
+        self.open.set(Some(form));
+        let purpose = match form {
+            Open::Reply => Purpose::Reply(self),
+            Open::Edit => Purpose::Edit(self),
+        };
+        let text = ["#", &purpose.prefix(), "text"].concat();
+        after_change(move || browser::focus(&text));
+    }
+}
+
 /// A comment in a list.
 pub(super) fn comment(stage: Stage, comment: Comment) -> Element {
     let id = ["comment-", &comment.id].concat();
@@ -50,6 +63,18 @@ pub(super) fn comment(stage: Stage, comment: Comment) -> Element {
         said: RwSignal::new(None),
         is_gone: RwSignal::new(false),
     };
+    if below.is_some() {
+        // An answer that was refused comes back into its form.
+        Effect::new(move |_| {
+            let returned = stage.talk.returned.get();
+            let own = this
+                .body
+                .with_untracked(|body| Purpose::reply_draft(stage, body));
+            if returned == Some(own) {
+                this.open.set(Some(Open::Reply));
+            }
+        });
+    }
     let face = live(move || Some(this.body.with(|comment| face(stage, comment))));
     let said = live(move || {
         let text = this.said.get()?;
@@ -147,16 +172,6 @@ fn buttons(stage: Stage, this: Subject) -> Element {
     let (id, author) = this
         .body
         .with_untracked(|body| (body.id.clone(), body.author.clone()));
-    let toggle = move |form: Open| {
-        this.said.set(None);
-        this.open.update(|open| {
-            *open = if *open == Some(form) {
-                None
-            } else {
-                Some(form)
-            }
-        });
-    };
     let name = if author.is_empty() {
         words.anonymous
     } else {
@@ -167,7 +182,14 @@ fn buttons(stage: Stage, this: Subject) -> Element {
         .attr("data-reply", id.as_str())
         .attr("aria-label", words.reply_to.with([name]))
         .live_attr("aria-expanded", expanded)
-        .on("click", move |_| toggle(Open::Reply));
+        .on("click", move |_| {
+            this.said.set(None);
+            if this.open.get_untracked() == Some(Open::Reply) {
+                this.open.set(None);
+            } else {
+                this.write(Open::Reply);
+            }
+        });
     let own = stage.talk.can_change(&id);
     let votes = (stage.can.votes && !own).then(|| votes(stage, this));
     let edit = own.then(|| {
@@ -264,7 +286,7 @@ fn begin_edit(stage: Stage, this: Subject, id: String) {
                         .body
                         .with_untracked(|body| Purpose::edit_draft(stage, body)),
                 );
-                this.open.set(Some(Open::Edit));
+                this.write(Open::Edit);
             }
             Err(error) => this.said.set(Some(too_late(stage, &error))),
         }

@@ -51,7 +51,7 @@ impl Purpose {
     }
 
     /// What the ids of its fields begin with.
-    fn prefix(self) -> String {
+    pub(super) fn prefix(self) -> String {
         match self {
             Self::New => "new-".to_owned(),
             Self::Reply(to) => {
@@ -115,10 +115,12 @@ pub(super) fn form(stage: Stage, purpose: Purpose) -> AnyView {
         said: RwSignal::new(""),
         trap: StoredValue::default(),
     };
-    if purpose.subject().is_some() {
-        let text = ["#", &form.id("text")].concat();
-        after_change(move || browser::focus(&text));
-    }
+    Effect::new(move |_| {
+        let slot = form.slot.get_value();
+        if stage.talk.returned.get().as_ref() == Some(&slot) {
+            form.draft.set(Draft::kept(&slot));
+        }
+    });
     form.view()
 }
 

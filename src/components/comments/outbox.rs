@@ -7,43 +7,47 @@ use crate::comments::outbox::{Entry, Trouble};
 use crate::components::{Element, el, live};
 use crate::locale::Comments;
 use leptos::prelude::*;
+use leptos::tachys::view::iterators::StaticVec;
 
 /// The reader's comments in answer to `parent`, or on the article.
 pub(super) fn own(stage: Stage, parent: Option<String>) -> AnyView {
-    live(move || {
-        let parent = parent.as_deref();
-        let (entries, busy) = stage.talk.corner.with(|corner| {
-            let entries = corner.entries.iter();
-            let entries: Vec<_> = entries
-                .filter(|entry| entry.parent.as_deref() == parent)
-                .cloned()
-                .collect();
-            (entries, corner.busy.clone())
-        });
-        let arrived = stage.talk.apart_from_thread(parent);
-        let is_empty = entries.is_empty() && arrived.is_empty();
-        let waiting = entries.into_iter().map(|entry| {
-            let is_busy = busy.as_ref() == Some(&entry.id);
-            el("li", "comments__item").child(waiting(stage, entry, is_busy))
-        });
-        let arrived = arrived.into_iter().map(|item| comment(stage, item));
-        (!is_empty).then(|| {
-            el("ol", "comments__list comments__list--own")
-                .attr("role", "list")
-                .children(waiting)
-                .children(arrived)
-                .into_view()
-        })
+    let of_parent = parent.clone();
+    let waiting = live(move || {
+        let parent = of_parent.as_deref();
+        let entries = stage.talk.waiting.get().into_iter();
+        let entries = entries.filter(|entry| entry.parent.as_deref() == parent);
+        list(
+            entries
+                .map(|entry| el("li", "comments__item").child(waiting(stage, entry)))
+                .collect(),
+        )
+    });
+    let arrived = live(move || {
+        let own = stage.talk.apart_from_thread(parent.as_deref()).into_iter();
+        list(own.map(|own| comment(stage, own)).collect())
+    });
+    StaticVec::from(vec![waiting, arrived]).into_any()
+}
+
+fn list(items: Vec<Element>) -> Option<AnyView> {
+    (!items.is_empty()).then(|| {
+        el("ol", "comments__list comments__list--own")
+            .attr("role", "list")
+            .children(items)
+            .into_view()
     })
 }
 
 /// A comment on its way: why it is still here, and what can be done.
-fn waiting(stage: Stage, entry: Entry, is_busy: bool) -> Element {
+fn waiting(stage: Stage, entry: Entry) -> Element {
     let words = stage.words;
+    let own = entry.id.clone();
+    let is_busy = move || stage.talk.busy.with(|busy| busy.as_ref() == Some(&own));
     let shown = entry.clone();
+    let busy = is_busy.clone();
     let clock = RwSignal::new(browser::now());
     let why = el("p", "comment__state").child(live(move || {
-        if is_busy {
+        if busy() {
             return Some(words.sending.to_owned().into_any());
         }
         let now = clock.get();
@@ -59,9 +63,10 @@ fn waiting(stage: Stage, entry: Entry, is_busy: bool) -> Element {
         .attr("dir", "auto")
         .child(entry.text.as_str());
     let button = |label: &'static str| {
+        let busy = is_busy.clone();
         el("button", "comment__button")
             .attr("type", "button")
-            .attr("disabled", is_busy.then_some(""))
+            .live_attr("disabled", move || busy().then(String::new))
             .child(label)
     };
     let (again, gone) = (entry.clone(), entry);
@@ -78,10 +83,13 @@ fn waiting(stage: Stage, entry: Entry, is_busy: bool) -> Element {
             after_change(|| browser::hold_focus("#comments-title"));
         }
     });
+    let unkept =
+        (!browser::storage::keeps()).then(|| el("p", "comment__state").child(words.not_kept));
     el("div", "comment comment--waiting")
         .attr("id", id)
         .attr("tabindex", "-1")
         .child(why)
+        .child(unkept)
         .child(el("header", "comment__header").child(author).child(to))
         .child(text)
         .child(el("div", "comment__actions").child(retry).child(discard))
