@@ -1,5 +1,7 @@
 // Where the comment server is, and where there is none: another origin, a wrong one, an address without a server.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 
 import { DIST, host } from "./support/browser.mjs";
@@ -8,11 +10,14 @@ import { FAILED_LOAD, eventually, textOf, visit } from "./support/paper.mjs";
 
 const NOT_CONNECTED = "Les commentaires ne sont pas connectés à un serveur.";
 
+/** The sample's site.json with this as its `comments`. */
+const settings = (comments) => ({ ...JSON.parse(readFileSync(join(DIST, "site.json"), "utf8")), comments });
+
 /** A site whose site.json names Isso itself, which is another origin; `origins` are those that it accepts. */
 async function apart(t, origins) {
   const site = await host(t);
   const isso = await connect(t, site, origins && { origins });
-  site.override("site.json", { body: { comments: { isso: isso.url } } });
+  site.override("site.json", { body: settings({ isso: isso.url }) });
   site.override("comments/*", { status: 500 });
   const elsewhere = new RegExp(`^request elsewhere: ${isso.url}`);
   const page = await reader(t, site, { expect: [elsewhere, /blocked by CORS policy/, FAILED_LOAD] });
@@ -76,10 +81,10 @@ for (const [build, folder] of Object.entries(BUILDS)) {
   });
 }
 
-for (const [what, settings] of [["no comment server", {}], ["a setting that makes no sense", { comments: 7 }]]) {
+for (const [what, setting] of [["no comment server", undefined], ["a setting that makes no sense", 7]]) {
   test(`a site.json with ${what}: the box says that comments are not connected, and asks nobody`, async (t) => {
     const site = await host(t, { folder: DIST });
-    site.override("site.json", { body: settings });
+    site.override("site.json", { body: settings(setting) });
     const page = await reader(t, site);
     await visit(page, site.url + ARTICLE);
     await box(page).scrollIntoViewIfNeeded();

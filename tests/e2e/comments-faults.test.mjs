@@ -123,7 +123,6 @@ test("a page that dies while its comment is under way has sent it once", async (
     const next = await page.context().newPage();
     await page.close();
     isso.between();
-    await next.clock.install();
     await approach(next, site.url + ARTICLE);
     await allOnce(next, isso, ["Juste avant la fin."]);
   }
@@ -143,7 +142,6 @@ test("a comment written offline leaves when the connection comes back, from what
   await page.close();
   const next = await page.context().newPage();
   await next.context().setOffline(false);
-  await next.clock.install();
   await visit(next, site.url + ARTICLES.voyager);
   await eventually(() => isso.texts(), ["Depuis le tunnel.", "Encore un tunnel."]);
 });
@@ -151,7 +149,6 @@ test("a comment written offline leaves when the connection comes back, from what
 test("two pages at once send everything, and nothing twice", async (t) => {
   const { site, isso, page } = await discussed(t);
   const second = await page.context().newPage();
-  await second.clock.install();
   await approach(second, site.url + ARTICLE);
   await page.context().setOffline(true);
   await write(page, "De la première page.");

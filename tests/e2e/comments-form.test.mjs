@@ -51,7 +51,9 @@ test("what is missing is listed, named at its field, and reached from the list",
   await field(page, "website").fill("exemple.fr");
   await write(page, "Avec tout ce qu'il faut.");
   await allOnce(page, isso, ["Avec tout ce qu'il faut."]);
-  assert.deepEqual(await isso.query("SELECT email, website FROM comments"), [["ann@exemple.fr", "http://exemple.fr/"]]);
+  const [[email, website]] = await isso.query("SELECT email, website FROM comments");
+  assert.equal(email, "ann@exemple.fr");
+  assert.match(website, /^http:\/\/exemple\.fr\/?$/);
 });
 
 test("a text that is too long says by how much, and is not sent", async (t) => {
@@ -127,7 +129,7 @@ for (const [build, folder] of Object.entries(BUILDS)) {
     cdp.send("Page.crash").catch(() => undefined);
     await crashed;
     const next = await page.context().newPage();
-    await next.clock.install();
+    await page.close();
     await approach(next, site.url + ARTICLE);
     assert.equal(await value(next, "text"), "Une phrase qui n'est pas finie.");
     assert.equal(await value(next, "pseudo"), "Ann");

@@ -84,6 +84,9 @@ export async function serve(folder, { base = "/", missing = "auto" } = {}) {
     return { headers, body: await readFile(join(folder, packed ? `${file}.br` : file)) };
   }
 
+  // Over a connection that has been used before, Chromium sends a request anew by itself, whatever it is, when the
+  // connection breaks. A test that breaks one wants to know who sends what.
+  server.maxRequestsPerSocket = 1;
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
