@@ -267,6 +267,12 @@ fn is_focus_lost() -> bool {
     focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
+/// Whether what has the focus is within an element that the selector finds.
+pub fn holds_focus(selector: &str) -> bool {
+    let focused = document().active_element();
+    focused.is_some_and(|focused| focused.closest(selector).ok().flatten().is_some())
+}
+
 /// Gives the focus to what the selector finds, if what had it is gone.
 pub fn hold_focus(selector: &str) {
     if is_focus_lost() {

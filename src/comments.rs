@@ -211,8 +211,8 @@ pub trait CommentServer: Send + Sync {
     /// The comments that are wanted, and what the server insists on.
     fn read<'a>(&'a self, wanted: Wanted<'a>) -> Answer<'a, (Branch, Needs)>;
 
-    /// Takes a comment.
-    fn post<'a>(&'a self, _entry: &'a outbox::Entry) -> Answer<'a, Posted> {
+    /// Takes a comment; `others` are ids of the reader's own that it is not.
+    fn post<'a>(&'a self, _entry: &'a outbox::Entry, _others: &'a [String]) -> Answer<'a, Posted> {
         not_allowed()
     }
 

@@ -342,7 +342,8 @@ impl Discussion {
                 }
                 Step::Post => {
                     outbox::begin(&mut entry, browser::now());
-                    match place.server.post(&entry).await {
+                    let others = outbox::others(&entry, browser::now());
+                    match place.server.post(&entry, &others).await {
                         Ok(posted) => Outcome::Posted(posted),
                         Err(error) => Outcome::Failed(error),
                     }
@@ -350,30 +351,40 @@ impl Discussion {
             };
             let (id, draft) = (entry.id.clone(), entry.draft());
             let is_here = entry.thread == place.thread;
+            let element = ["#waiting-", &id].concat();
+            let has_focus = browser::holds_focus(&element);
             outbox::settle(entry, outcome, browser::now());
             self.busy.set(None);
             self.refresh();
             if is_here {
-                self.tell(&id, draft);
+                let arrived = self.tell(&id, draft);
+                if has_focus {
+                    leptos::task::tick().await;
+                    browser::hold_focus(&arrived.unwrap_or(element));
+                }
             }
         }
         // Another page may have sent what this one was waiting to send.
         self.refresh();
     }
 
-    /// Says what has become of the entry with this id, which `draft` names when it comes back.
-    fn tell(self, id: &str, draft: String) {
+    /// Says what has become of the entry with this id, which `draft` names when it comes back. The element of the
+    /// comment that it is now.
+    fn tell(self, id: &str, draft: String) -> Option<String> {
         let own = self.own.try_get_untracked().unwrap_or_default();
         let waiting = self.waiting.try_get_untracked().unwrap_or_default();
         if let Some(own) = own.into_iter().find(|own| own.entry == id) {
             self.news.set(Some(News::Arrived(own.comment.standing)));
-        } else if let Some(entry) = waiting.into_iter().find(|entry| entry.id == id) {
+            return Some(["#comment-", &own.comment.id].concat());
+        }
+        if let Some(entry) = waiting.into_iter().find(|entry| entry.id == id) {
             // After a search it is on its way again already.
             self.news
                 .set((!entry.searched).then(|| News::Waits(Box::new(entry))));
         } else {
             self.returned.set(Some(draft));
         }
+        None
     }
 
     /// Looks at the device again.

@@ -66,19 +66,20 @@ fn waiting(stage: Stage, entry: Entry) -> Element {
         let busy = is_busy.clone();
         el("button", "comment__button")
             .attr("type", "button")
-            .live_attr("disabled", move || busy().then(String::new))
+            // Not `disabled`: that would take the focus away.
+            .live_attr("aria-disabled", move || busy().then(|| "true".to_owned()))
             .child(label)
     };
     let (again, gone) = (entry.clone(), entry);
     let id = ["waiting-", &gone.id].concat();
-    let place = ["#", &id].concat();
+    let is_idle = move || stage.talk.busy.with_untracked(Option::is_none);
     let retry = button(words.retry_now).on("click", move |_| {
-        stage.talk.retry(again.clone());
-        let place = place.clone();
-        after_change(move || browser::hold_focus(&place));
+        if is_idle() {
+            stage.talk.retry(again.clone());
+        }
     });
     let discard = button(words.discard).on("click", move |_| {
-        if browser::confirm(words.confirm_discard) {
+        if is_idle() && browser::confirm(words.confirm_discard) {
             stage.talk.discard(&gone);
             after_change(|| browser::hold_focus("#comments-title"));
         }
