@@ -30,6 +30,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+/// What Trunk leaves in its folder when a build fails.
+const TRUNK_STAGING: &str = ".stage/";
+
 /// What to build, and how.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -187,6 +190,7 @@ pub fn build(
         let plain = path.trim_end_matches(".br").trim_end_matches(".gz");
         is_kept(path)
             || !(own_record.files.contains(plain)
+                || path.starts_with(TRUNK_STAGING)
                 || shell.replaced.iter().any(|old| old == plain)
                 || plain == super::record::FILE)
     })?;

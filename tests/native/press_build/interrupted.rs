@@ -76,9 +76,13 @@ fn a_build_that_is_killed_leaves_the_site_and_the_next_one_begins_anew() {
     assert_eq!(dist.files(), before);
 
     dist.put("dist.new/left.html", "half a page");
+    fs::create_dir(dist.path().join(".stage")).expect("a folder");
+    dist.put("dist/.stage/left.html", "what Trunk left");
+    dist.put("dist/google.html", "a file of the publisher's");
     dist.put("feed.json", &feed_of(&articles(1)));
     assert!(run(&mut dist.press()).status.success());
     assert_eq!(dist.folders(), ["dist"]);
+    assert!(dist.files().contains_key("google.html"));
     let left: Vec<_> = dist
         .files()
         .into_keys()
