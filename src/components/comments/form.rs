@@ -93,7 +93,7 @@ struct Form {
 /// A form.
 pub(super) fn form(stage: Stage, purpose: Purpose) -> AnyView {
     let slot = purpose.draft(stage);
-    let mut draft = Draft::kept(&slot);
+    let mut draft = stage.talk.draft(&slot);
     if let Purpose::Reply(to) = purpose
         && draft.text.is_empty()
     {
