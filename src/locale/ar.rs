@@ -149,7 +149,7 @@ pub(super) static MESSAGES: Messages = Messages {
         write: "العودة إلى الكتابة",
         send: "نشر",
         reply: "رد",
-        reply_to: Phrase::new("الرد على {0}"),
+        reply_to: Phrase::new("رد على {0}"),
         edit: "تعديل",
         delete: "حذف",
         cancel: "إلغاء",
