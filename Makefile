@@ -50,7 +50,7 @@ test-browser: ## the tests that run inside a browser, in WebAssembly
 	@.ci/test-browser
 
 test-e2e: tools-isso ## the tests that use the built site as a reader does (`make dist dist-client` first)
-	@.ci/tools browser npm
+	@.ci/tools browser npm nginx
 	DEPECHE_CLIENT=$(CLIENT) node --test --test-reporter=spec --test-timeout=600000 tests/e2e/*.test.mjs
 
 fmt: ## format the sources
@@ -68,4 +68,4 @@ tools-isso:
 	@.ci/tools isso || true
 
 tools-test: tools tools-isso ## install what test needs besides
-	@.ci/tools lint browser npm
+	@.ci/tools lint browser npm nginx

@@ -16,6 +16,7 @@ mod notice;
 mod pager;
 mod picture;
 mod prose;
+mod translations;
 
 pub use attachments::attachments;
 pub use breadcrumb::breadcrumb;
@@ -29,6 +30,7 @@ pub use notice::Notices;
 pub use pager::pager;
 pub use picture::{image, lead_picture};
 pub use prose::prose;
+pub use translations::translations;
 
 use crate::locale::{Dates, Locale, Messages};
 use crate::model::{Direction, Language, Timestamp};

@@ -17,6 +17,8 @@ use gloo_net::http::Method;
 const ANSWERS: usize = 3;
 /// How many comments are looked through at a time for one that may have arrived.
 const SEARCHED: usize = 100;
+/// The longest sentence of an error, in bytes.
+const SENTENCE: usize = 500;
 /// How much the clocks of two answers of one server may differ, in seconds.
 const MARGIN: f64 = 600.0;
 /// The window of `[guard] ratelimit`, in seconds.
@@ -322,7 +324,7 @@ fn read(status: u16, body: &[u8]) -> Result<Json, CommentError> {
 /// What an error says, as text.
 fn sentence(html: &str) -> String {
     let after = html.split_once("<p>").map_or("", |(_, after)| after);
-    sanitize::plain(after.split("</p>").next().unwrap_or_default())
+    sanitize::plain(after.split("</p>").next().unwrap_or_default(), SENTENCE)
 }
 
 fn branch(json: &Json) -> Option<Branch> {
@@ -353,7 +355,7 @@ fn comment(json: &Json) -> Option<Comment> {
     let id = |name| Some(u64::from_json(&json.at(name)?)?.to_string());
     // Names and addresses come escaped for HTML, and are wanted as text.
     let text = |name| json.at(name).and_then(|text| text.text());
-    let decoded = |name| text(name).map(|text| sanitize::plain(&text));
+    let decoded = |name| text(name).map(|text| sanitize::plain(&text, usize::MAX));
     let votes = |name| json.field::<Option<f64>>(name).flatten().map_or(0, count);
     Some(Comment {
         id: id("id")?,

@@ -1,17 +1,17 @@
 //! HTML as data: what most of a page is made of.
 //!
 //! `view!` gives every element, attribute and list a type, and every type code of its own to build, hydrate and
-//! change it. A page of a newspaper is mostly text that stays as it is, so it is made of one type, which becomes a
-//! Leptos view in one place; that halves what a reader downloads for the views. What reacts is written with `view!`
-//! as anywhere, and hangs in the tree as it is.
+//! change it. A page of a newspaper is mostly text that stays as it is, so it is made of one type, which is a Leptos
+//! view as a whole; that halves what a reader downloads for the views. What reacts is written with `view!` as anywhere,
+//! and hangs in the tree as it is.
+
+mod render;
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::element::custom;
 use leptos::tachys::html::event::{Custom, on};
 use leptos::tachys::html::property::prop;
-use leptos::tachys::view::iterators::StaticVec;
 use web_sys::Event;
 
 /// An element of HTML with all it holds.
@@ -19,8 +19,12 @@ pub struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
-    attributes: Vec<AnyAttribute>,
+    attributes: Vec<(&'static str, String)>,
+    /// What changes, and what is listened for.
+    live: Vec<AnyAttribute>,
     children: Vec<Node>,
+    /// Whether something in it reacts, at any depth.
+    is_live: bool,
 }
 
 enum Node {
@@ -34,7 +38,9 @@ pub fn bare(tag: &'static str) -> Element {
     Element(Box::new(Parts {
         tag,
         attributes: Vec::new(),
+        live: Vec::new(),
         children: Vec::new(),
+        is_live: false,
     }))
 }
 
@@ -102,45 +108,28 @@ impl Element {
     }
 
     fn add(&mut self, attribute: impl IntoAnyAttribute) {
-        self.0.attributes.push(attribute.into_any_attr());
+        self.0.live.push(attribute.into_any_attr());
+        self.0.is_live = true;
     }
 
     #[inline(never)]
     fn give(&mut self, name: &'static str, value: String) {
-        self.add(custom_attribute(name, value));
+        self.0.attributes.push((name, value));
     }
 
     #[inline(never)]
     fn put(&mut self, node: Node) {
+        self.0.is_live |= match &node {
+            Node::Text(_) => false,
+            Node::Element(element) => element.0.is_live,
+            Node::View(_) => true,
+        };
         self.0.children.push(node);
     }
 
     /// The element as a view.
     pub fn into_view(self) -> AnyView {
-        let Parts {
-            tag,
-            attributes,
-            children,
-        } = *self.0;
-        // The one element without an end tag that press writes; `custom` would give it one.
-        if tag == "img" {
-            return leptos::html::img().add_any_attr(attributes).into_any();
-        }
-        let children: Vec<AnyView> = children.into_iter().map(Node::into_view).collect();
-        custom(tag)
-            .add_any_attr(attributes)
-            .child(StaticVec::from(children))
-            .into_any()
-    }
-}
-
-impl Node {
-    fn into_view(self) -> AnyView {
-        match self {
-            Self::Text(text) => text.into_any(),
-            Self::Element(element) => element.into_view(),
-            Self::View(view) => view,
-        }
+        self.into_any()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::front::cards;
 use crate::components::{
     Element, Setting, Shape, attachments, bare, breadcrumb, byline, comments, dateline, el,
-    lead_picture, outward, prose, time,
+    lead_picture, outward, prose, time, translations,
 };
 use crate::model::Correction;
 use crate::slice::{Label, Story};
@@ -25,7 +25,8 @@ pub(super) fn fill(main: Element, setting: &Setting, story: &Story) -> Element {
         .child(standfirst.map(|text| el("p", "article__standfirst").child(text)));
     let meta = el("div", "article__meta")
         .child(dateline(setting, article))
-        .child(byline(setting, &article.authors, &story.authors));
+        .child(byline(setting, &article.authors, &story.authors))
+        .child(translations(setting, &article.translations));
     let text = el("article", "article")
         .child(head)
         .child(meta)
