@@ -353,6 +353,7 @@ impl Discussion {
                         Err(error) => Outcome::Failed(error),
                     }
                 }
+                Step::Post if browser::is_offline() => Outcome::Failed(CommentError::Offline),
                 Step::Post => {
                     outbox::begin(&mut entry, browser::now());
                     let others = outbox::others(&entry, browser::now());

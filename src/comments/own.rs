@@ -34,6 +34,7 @@ struct Note {
     author: String,
     website: String,
     created: u64,
+    modified: bool,
     html: String,
     standing: String,
     entry: String,
@@ -42,7 +43,7 @@ struct Note {
 }
 
 from_json! {
-    Note { id, parent, author, website, created, html, standing, entry, sent, until }
+    Note { id, parent, author, website, created, modified, html, standing, entry, sent, until }
 }
 
 impl Own {
@@ -76,6 +77,7 @@ impl Own {
             author,
             website,
             created,
+            modified,
             html,
             ..
         } = &self.comment;
@@ -89,6 +91,7 @@ impl Own {
             ("author", Json::from(author.as_str())),
             ("website", Json::from(website)),
             ("created", Json::from(*created as f64)),
+            ("modified", Json::from(*modified)),
             ("html", Json::from(html.as_str())),
             ("standing", Json::from(self.comment.standing.word())),
             ("entry", Json::from(self.entry.as_str())),
@@ -107,6 +110,7 @@ impl Own {
                 author: note.author,
                 website: Link::http(&note.website, None),
                 created: i64::try_from(note.created).ok()?,
+                modified: note.modified,
                 html: note.html,
                 standing: Standing::of_word(&note.standing),
                 ..Comment::default()
