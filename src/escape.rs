@@ -1,6 +1,7 @@
 //! Text into HTML, where no component does it.
 
 /// `text` for the content of an element.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     push_text(&mut out, text);
@@ -8,6 +9,7 @@ pub fn text(text: &str) -> String {
 }
 
 /// `text` for an attribute in double quotes.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn attribute(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     push_attribute(&mut out, text);
@@ -40,6 +42,7 @@ fn push(out: &mut String, mut rest: &str, is_special: impl Fn(u8) -> bool) {
 
 /// JSON for the content of a `<script>` element: nothing in it can end the element or open a comment (HTML,
 /// "restrictions for contents of script elements").
+#[cfg(not(target_arch = "wasm32"))]
 pub fn json_in_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }

@@ -7,7 +7,6 @@
 pub mod app;
 pub mod browser;
 pub mod components;
-#[cfg(not(target_arch = "wasm32"))]
 mod escape;
 pub mod feed;
 pub mod head;
