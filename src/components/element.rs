@@ -8,17 +8,21 @@
 mod render;
 
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// An element of HTML with all it holds.
 pub struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
-    attributes: Vec<(&'static str, String)>,
+    attributes: Vec<Attribute>,
     children: Vec<Node>,
     /// Whether there is a view in it, at any depth.
     is_live: bool,
 }
+
+/// A name and a value.
+type Attribute = (&'static str, Cow<'static, str>);
 
 enum Node {
     Text(String),
@@ -38,7 +42,9 @@ pub fn bare(tag: &'static str) -> Element {
 
 /// An element of a class.
 pub fn el(tag: &'static str, class: &'static str) -> Element {
-    bare(tag).attr("class", class)
+    let mut element = bare(tag);
+    element.give("class", Cow::Borrowed(class));
+    element
 }
 
 impl Element {
@@ -72,7 +78,7 @@ impl Element {
     }
 
     #[inline(never)]
-    fn give(&mut self, name: &'static str, value: String) {
+    fn give(&mut self, name: &'static str, value: Cow<'static, str>) {
         self.0.attributes.push((name, value));
     }
 
@@ -106,14 +112,14 @@ pub trait Value {
 
 impl Value for String {
     fn give(self, name: &'static str, element: &mut Element) {
-        element.give(name, self);
+        element.give(name, self.into());
     }
 }
 
 impl Value for &str {
     #[inline(never)]
     fn give(self, name: &'static str, element: &mut Element) {
-        element.give(name, self.to_owned());
+        element.give(name, self.to_owned().into());
     }
 }
 
