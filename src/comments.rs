@@ -182,8 +182,20 @@ pub enum CommentError {
     Rejected(String),
     /// Not this reader, or not any more.
     NotAllowed,
+    /// It cannot be told whether a comment has arrived: the server hides new ones until a moderator has seen them.
+    Hidden,
     /// What answers is no comment server.
     NotConnected,
+}
+
+impl CommentError {
+    /// Whether the server has said that it has not done what it was asked.
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::TooFast { .. } | Self::TooLong | Self::Rejected(_) | Self::NotAllowed
+        )
+    }
 }
 
 impl From<NetError> for CommentError {

@@ -64,9 +64,8 @@ pub fn names(start: &str) -> Vec<String> {
     if let Some(device) = device() {
         let all = (0..device.length().unwrap_or(0)).filter_map(|at| device.key(at).ok().flatten());
         let own = all.filter_map(|name| Some(name.strip_prefix(PREFIX)?.to_owned()));
-        names.extend(own.filter(|name| name.starts_with(start)));
+        let own = own.filter(|name| name.starts_with(start) && !names.contains(name));
+        names.extend(own.collect::<Vec<_>>());
     }
-    names.sort();
-    names.dedup();
     names
 }

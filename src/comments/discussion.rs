@@ -79,6 +79,7 @@ pub struct Discussion {
     order: StoredValue<Order>,
     shown: StoredValue<HashSet<String>>,
     opened: StoredValue<f64>,
+    reader: StoredValue<Draft>,
     timer: StoredValue<usize>,
 }
 
@@ -98,6 +99,7 @@ impl Discussion {
             order: StoredValue::default(),
             shown: StoredValue::default(),
             opened: StoredValue::new(f64::MAX),
+            reader: StoredValue::default(),
             timer: StoredValue::default(),
         }
     }
@@ -288,9 +290,20 @@ impl Discussion {
             entry.to.clone_from(&to.author);
         }
         entry.keep();
+        self.reader.set_value(draft.next());
         self.news.set(None);
         self.refresh();
         self.tend();
+    }
+
+    /// The draft kept under `name`; else a blank one of the reader who has sent something here, or is remembered.
+    pub fn draft(self, name: &str) -> Draft {
+        let reader = self.reader.get_value();
+        if Draft::is_kept(name) || reader.pseudo.is_empty() {
+            Draft::kept(name)
+        } else {
+            reader
+        }
     }
 
     /// Tries to send this entry now.
@@ -340,6 +353,7 @@ impl Discussion {
                         Err(error) => Outcome::Failed(error),
                     }
                 }
+                Step::Post if browser::is_offline() => Outcome::Failed(CommentError::Offline),
                 Step::Post => {
                     outbox::begin(&mut entry, browser::now());
                     let others = outbox::others(&entry, browser::now());

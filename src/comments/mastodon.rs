@@ -51,7 +51,7 @@ fn branch(json: &Json) -> Option<Branch> {
     // Which of the comments each status belongs to: a status comes after the one it answers.
     let mut places: Vec<(String, usize)> = Vec::new();
     for status in json.at("descendants")?.items()? {
-        let Some(comment) = status_comment(&status) else {
+        let Some(mut comment) = status_comment(&status) else {
             continue;
         };
         let mut known = places.iter();
@@ -60,9 +60,11 @@ fn branch(json: &Json) -> Option<Branch> {
         let id = comment.id.clone();
         // Else it answers the post itself, or something that not everybody may read.
         let at = place.unwrap_or(comments.len());
-        match comments.get_mut(at) {
-            Some(above) => above.replies.comments.push(comment),
-            None => comments.push(comment),
+        if let Some(above) = comments.get_mut(at) {
+            above.replies.comments.push(comment);
+        } else {
+            comment.parent = None;
+            comments.push(comment);
         }
         places.push((id, at));
     }
@@ -171,6 +173,12 @@ mod tests {
                 .collect()
         };
         assert_eq!(ids(&branch), ["101", "104"]);
+        assert!(
+            branch
+                .comments
+                .iter()
+                .all(|comment| comment.parent.is_none())
+        );
         assert_eq!(ids(&branch.comments[0].replies), ["102", "103"]);
     }
 

@@ -12,6 +12,7 @@ use super::own::{self, Own};
 use super::{Comment, CommentError, Posted};
 use crate::browser::storage;
 use crate::json::{FromJson, Json, from_json};
+use crate::model::order::by_number;
 use crate::net;
 
 /// The longest pause between two attempts, in milliseconds. A moment further away was written by a clock that was wrong.
@@ -78,6 +79,8 @@ pub enum Trouble<'a> {
     Down,
     /// What answers is no comment server.
     NotConnected,
+    /// It may have arrived, where only a moderator sees it. The reader has to decide.
+    Hidden,
     /// The server wants a pause.
     TooFast,
     /// It is too long.
@@ -129,6 +132,7 @@ impl Entry {
             "offline" => Trouble::Offline,
             "down" => Trouble::Down,
             "unconnected" => Trouble::NotConnected,
+            "hidden" => Trouble::Hidden,
             "fast" => Trouble::TooFast,
             "long" => Trouble::TooLong,
             "refused" => Trouble::Refused(&self.says),
@@ -204,15 +208,14 @@ pub fn all(server: &str) -> Vec<Entry> {
     let entries = names
         .iter()
         .filter_map(|name| Entry::from_json(&Json::parse(storage::kept(name)?.as_bytes()).ok()?));
-    let mut entries: Vec<_> = entries.filter(|entry| entry.server == server).collect();
-    entries.sort_by(|a, b| a.written.total_cmp(&b.written));
-    entries
+    let entries = entries.filter(|entry| entry.server == server).collect();
+    by_number(entries, |entry: &Entry| entry.written)
 }
 
 /// The entry that is next, and its step. `alone` says that no other page can be busy with any of them.
 pub fn next(server: &str, now: f64, alone: bool) -> Option<(Entry, Step)> {
     let mut entries = all(server).into_iter();
-    entries.find_map(|entry| {
+    entries.find_map(|mut entry| {
         let step = entry.step(now, alone)?;
         // A page died between the two lines of `arrived`.
         if own::of(&entry.thread, now)
@@ -221,6 +224,9 @@ pub fn next(server: &str, now: f64, alone: bool) -> Option<(Entry, Step)> {
         {
             discard(&entry);
             return None;
+        }
+        if step == Step::Search {
+            entry.begun = None;
         }
         Some((entry, step))
     })
@@ -262,7 +268,12 @@ pub fn settle(mut entry: Entry, outcome: Outcome, now: f64) {
         }
         Outcome::Failed(error) => error,
     };
-    entry.begun = None;
+    let was_posted = entry.begun.take().is_some();
+    if was_posted && error.is_refusal() {
+        entry.tried = None;
+    }
+    // If the reader sends it all the same, it is not searched once more.
+    entry.searched |= error == CommentError::Hidden;
     let (trouble, pause) = match error {
         CommentError::Offline => ("offline", Some(LONGEST_PAUSE)),
         CommentError::NoAnswer | CommentError::ServerDown(_) => {
@@ -270,6 +281,7 @@ pub fn settle(mut entry: Entry, outcome: Outcome, now: f64) {
         }
         CommentError::NotConnected => ("unconnected", Some(back_off(entry.fails))),
         CommentError::TooFast { seconds } => ("fast", Some(f64::from(seconds) * 1000.0)),
+        CommentError::Hidden => ("hidden", None),
         CommentError::TooLong => ("long", None),
         CommentError::NotAllowed | CommentError::Rejected(_) => ("refused", None),
     };
@@ -302,7 +314,7 @@ fn arrived(entry: &Entry, posted: Posted, now: f64) {
 /// A refused entry becomes a draft again, unless its reader has begun another one in its place.
 fn give_back(entry: &Entry) {
     let name = entry.draft();
-    if Draft::is_kept(&name) {
+    if Draft::is_kept(&name) || entry.trouble() == Trouble::Hidden {
         return;
     }
     let draft = Draft {
@@ -333,13 +345,18 @@ pub fn others(entry: &Entry, now: f64) -> Vec<String> {
     others.map(|own| own.comment.id).collect()
 }
 
-/// Has every entry tried at once, except where the server wants its pause or the reader has to act.
+/// Has every entry tried at once, except where the server wants its pause or the reader has to act. One that may wait
+/// for a moderator is searched again.
 pub fn hurry(server: &str, now: f64) {
     for mut entry in all(server) {
-        if entry.due.is_some() && entry.trouble() != Trouble::TooFast {
-            entry.due = Some(now);
-            entry.keep();
+        match entry.trouble() {
+            Trouble::TooFast => continue,
+            Trouble::Hidden => entry.searched = false,
+            _ if entry.due.is_none() => continue,
+            _ => {}
         }
+        entry.due = Some(now);
+        entry.keep();
     }
 }
 
@@ -547,6 +564,52 @@ mod tests {
         let step = |now, alone| next(SERVER, now, alone).map(|(_, step)| step);
         assert_eq!(step(f64::from(net::PATIENCE), false), Some(Step::Search));
         assert_eq!(step(1000.0, true), Some(Step::Search));
+    }
+
+    #[test]
+    fn what_only_a_moderator_may_see_is_sent_again_only_if_the_reader_says_so() {
+        send("Oui");
+        let (mut entry, _) = next(SERVER, 0.0, true).expect("due");
+        begin(&mut entry, 0.0);
+        settle(entry, Outcome::Failed(CommentError::NoAnswer), 0.0);
+        let search = |now| {
+            let (entry, step) = next(SERVER, now, true).expect("due");
+            assert_eq!(step, Step::Search);
+            settle(entry, Outcome::Failed(CommentError::Hidden), now);
+            assert_eq!(next(SERVER, now + LONGEST_PAUSE, true), None);
+        };
+        search(LONGEST_PAUSE);
+        hurry(SERVER, 1e6);
+        search(1e6);
+        let hidden = all(SERVER).remove(0);
+        assert_eq!(hidden.trouble(), Trouble::Hidden);
+        retry(hidden, 2e6);
+        let step = next(SERVER, 2e6, true).map(|(_, step)| step);
+        assert_eq!(step, Some(Step::Post));
+    }
+
+    #[test]
+    fn what_the_server_has_not_taken_is_not_searched() {
+        send("Oui");
+        let (mut entry, _) = next(SERVER, 0.0, true).expect("due");
+        begin(&mut entry, 0.0);
+        settle(
+            entry,
+            Outcome::Failed(CommentError::TooFast { seconds: 60 }),
+            0.0,
+        );
+        let step = |now| next(SERVER, now, true).map(|(_, step)| step);
+        assert_eq!(step(60_000.0), Some(Step::Post));
+        let (mut entry, _) = next(SERVER, 60_000.0, true).expect("due");
+        begin(&mut entry, 60_000.0);
+        // The page dies; a search that is refused tells nothing of what was sent.
+        let (entry, _) = next(SERVER, 120_000.0, true).expect("due");
+        settle(
+            entry,
+            Outcome::Failed(CommentError::TooFast { seconds: 60 }),
+            120_000.0,
+        );
+        assert_eq!(step(180_000.0), Some(Step::Search));
     }
 
     #[test]

@@ -5,10 +5,13 @@ use super::{Comment, Posted, Standing};
 use crate::browser::storage;
 use crate::json::{FromJson, Json, from_json};
 use crate::model::Link;
+use crate::model::order::by_number;
 
 /// How long a comment is remembered that waits for a moderator, in milliseconds: 30 days, after which servers give
 /// such comments up.
-const WAITS: f64 = 30.0 * 86_400_000.0;
+const WAITS: f64 = 30.0 * DAY;
+/// How long any other is remembered at least, so that it is not taken for the next one with the same words.
+const DAY: f64 = 86_400_000.0;
 
 /// A comment that the reader has written on this device.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,19 +144,15 @@ pub fn of(thread: &str, now: f64) -> Vec<Own> {
     let mut all: Vec<Own> = Vec::with_capacity(names.len());
     for name in names {
         let lasts = |own: &Own| {
-            own.until.max(if own.is_awaiting() {
-                own.sent + WAITS
-            } else {
-                0.0
-            })
+            let days = if own.is_awaiting() { WAITS } else { DAY };
+            own.until.max(own.sent + days)
         };
         match Own::read(&name, thread).filter(|own| now < lasts(own)) {
             Some(own) => all.push(own),
             None => storage::forget(&name),
         }
     }
-    all.sort_by(|a, b| a.sent.total_cmp(&b.sent));
-    all
+    by_number(all, |own| own.sent)
 }
 
 /// Forgets a comment.
@@ -188,13 +187,20 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_is_remembered_as_long_as_it_can_be_changed() {
+    fn a_comment_is_remembered_as_long_as_it_can_be_changed_and_at_least_a_day() {
         let one = own("1", Standing::Published);
         one.keep();
-        own("2", Standing::Published).keep();
-        assert_eq!(of("/a/", 900_000.0)[0], one);
-        assert_eq!(of("/b/", 900_000.0), []);
-        assert_eq!(of("/a/", 901_000.0), []);
+        assert_eq!(of("/a/", DAY), std::slice::from_ref(&one));
+        assert!(one.is_open(900_000.0) && !one.is_open(901_000.0));
+        assert_eq!(of("/b/", DAY), []);
+        assert_eq!(of("/a/", DAY + 1000.0), []);
+        let long = Own {
+            until: 2.0 * DAY,
+            ..one
+        };
+        long.keep();
+        assert_eq!(of("/a/", DAY + 1000.0), [long]);
+        assert_eq!(of("/a/", 3.0 * DAY), []);
         assert_eq!(storage::names("own:"), Vec::<String>::new());
     }
 

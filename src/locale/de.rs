@@ -158,6 +158,8 @@ pub(super) static MESSAGES: Messages = Messages {
         too_long: "Dem Server ist dieser Kommentar zu lang. Kürzen Sie ihn und senden Sie ihn erneut.",
         server_down: "Der Kommentarserver ist gestört. Ihr Text bleibt erhalten und wird erneut \
                       gesendet.",
+        maybe_sent: "Die Antwort des Servers ging verloren. Vielleicht hat ein Moderator Ihren \
+                     Kommentar schon; senden Sie ihn nur erneut, wenn er nicht erscheint.",
         sent: "Kommentar gesendet",
         retry_now: "Jetzt erneut senden",
         discard: "Verwerfen",

@@ -155,6 +155,8 @@ pub(super) static MESSAGES: Messages = Messages {
         rejected: Phrase::new("The server rejected this comment: {0}"),
         too_long: "The server finds this comment too long. Shorten it and send it again.",
         server_down: "The comment server is down. Your text is kept and will be sent again.",
+        maybe_sent: "The server's answer was lost. A moderator may have your comment already; send it \
+                     again only if it does not appear.",
         sent: "Comment sent",
         retry_now: "Send again now",
         discard: "Discard",

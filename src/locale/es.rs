@@ -159,6 +159,8 @@ pub(super) static MESSAGES: Messages = Messages {
                    enviarlo.",
         server_down: "El servidor de comentarios no funciona. Su texto se conserva y se enviará de \
                       nuevo.",
+        maybe_sent: "La respuesta del servidor se ha perdido. Puede que un moderador ya tenga su \
+                     comentario; reenvíelo solo si no aparece.",
         sent: "Comentario enviado",
         retry_now: "Reenviar ahora",
         discard: "Descartar",

@@ -157,6 +157,8 @@ pub(super) static MESSAGES: Messages = Messages {
         too_long: "Le serveur juge ce commentaire trop long. Raccourcissez-le, puis renvoyez-le.",
         server_down: "Le serveur de commentaires est en panne. Votre texte est conservé et sera \
                       renvoyé.",
+        maybe_sent: "La réponse du serveur s'est perdue. Un modérateur a peut-être déjà votre \
+                     commentaire\u{202f}; ne le renvoyez que s'il ne paraît pas.",
         sent: "Commentaire envoyé",
         retry_now: "Renvoyer maintenant",
         discard: "Abandonner",

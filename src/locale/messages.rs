@@ -306,6 +306,8 @@ pub struct Comments {
     pub too_long: &'static str,
     /// Outbox: the server fails.
     pub server_down: &'static str,
+    /// Shown when nobody can tell whether a moderator has the comment.
+    pub maybe_sent: &'static str,
     /// Announced when the comment has arrived.
     pub sent: &'static str,
     /// Button in the outbox that sends at once.

@@ -148,6 +148,7 @@ pub(super) static MESSAGES: Messages = Messages {
         rejected: Phrase::new("服务器拒绝了这条评论：{0}"),
         too_long: "服务器认为这条评论过长，请缩短后重新发送。",
         server_down: "评论服务器出现故障。您的内容已保存，稍后会重新发送。",
+        maybe_sent: "服务器的答复丢失了。您的评论可能已在等待审核；如果一直没有出现，再重新发送。",
         sent: "评论已发送",
         retry_now: "立即重发",
         discard: "放弃",

@@ -93,7 +93,7 @@ struct Form {
 /// A form.
 pub(super) fn form(stage: Stage, purpose: Purpose) -> AnyView {
     let slot = purpose.draft(stage);
-    let mut draft = Draft::kept(&slot);
+    let mut draft = stage.talk.draft(&slot);
     if let Purpose::Reply(to) = purpose
         && draft.text.is_empty()
     {
@@ -318,13 +318,15 @@ impl Form {
             .attr("role", "status")
             .child(live(move || {
                 let news = self.stage.talk.news.get().filter(|_| is_new);
-                let text = match news {
-                    Some(News::Arrived(Standing::Awaiting)) => words.awaiting.to_owned(),
-                    Some(News::Arrived(_)) => words.sent.to_owned(),
-                    Some(News::Waits(entry)) => reason(words, &entry, browser::now()),
-                    None => self.said.get().to_owned(),
-                };
-                Some(text.into_any())
+                Some(match news {
+                    Some(News::Arrived(Standing::Awaiting)) => words.awaiting.to_owned().into_any(),
+                    Some(News::Arrived(_)) => words.sent.to_owned().into_any(),
+                    // Whoever sees the page sees it at the comment itself.
+                    Some(News::Waits(entry)) => el("span", "visually-hidden")
+                        .child(reason(words, &entry, browser::now()))
+                        .into_view(),
+                    None => self.said.get().to_owned().into_any(),
+                })
             }))
     }
 

@@ -108,6 +108,7 @@ pub(super) fn reason(words: &Comments, entry: &Entry, now: f64) -> String {
         Trouble::None => words.waiting.to_owned(),
         Trouble::Offline => words.offline.to_owned(),
         Trouble::Down => words.server_down.to_owned(),
+        Trouble::Hidden => words.maybe_sent.to_owned(),
         Trouble::NotConnected => words.not_connected.to_owned(),
         Trouble::TooFast => words.too_fast.of(seconds.ceil() as usize),
         Trouble::TooLong => words.too_long.to_owned(),

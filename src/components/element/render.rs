@@ -3,8 +3,8 @@
 //! When the program takes a page over, it only looks into elements that hold something which reacts. All others are
 //! as `press` wrote them and stay so until the next page: passing them by costs nothing, however long the page is.
 
-use super::{Element, Node, Parts};
-use leptos::tachys::html::attribute::Attribute;
+use super::{Attribute, Element, Node, Parts};
+use leptos::tachys::html::attribute::Attribute as _;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
@@ -206,8 +206,8 @@ impl Render for Element {
 pub struct Shown {
     tag: &'static str,
     node: types::Element,
-    attributes: Vec<(&'static str, String)>,
-    live: <Vec<AnyAttribute> as Attribute>::State,
+    attributes: Vec<Attribute>,
+    live: <Vec<AnyAttribute> as leptos::attr::Attribute>::State,
     /// Nobody has looked into it yet where there are none.
     children: Option<Vec<Part>>,
 }

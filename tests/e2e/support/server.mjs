@@ -29,9 +29,11 @@ const TYPES = {
  *
  * `base` is the path that the site lives under, such as "/news/". `missing` says what a path without a file gets:
  * "404" (404.html if the folder has one), "shell" (index.html with status 200) or "auto", which is "404" if there is
- * a 404.html and "shell" if not, as several hosts do it.
+ * a 404.html and "shell" if not, as several hosts do it. A connection serves one request, or many if the server is
+ * `patient`: Chromium then sends again by itself what it sent over a used connection that breaks, whatever it is, and a
+ * test can no longer tell who sends what.
  */
-export async function serve(folder, { base = "/", missing = "auto" } = {}) {
+export async function serve(folder, { base = "/", missing = "auto", patient = false } = {}) {
   const overrides = new Map();
   const requests = [];
 
@@ -84,9 +86,7 @@ export async function serve(folder, { base = "/", missing = "auto" } = {}) {
     return { headers, body: await readFile(join(folder, packed ? `${file}.br` : file)) };
   }
 
-  // Over a connection that has been used before, Chromium sends a request anew by itself, whatever it is, when the
-  // connection breaks. A test that breaks one wants to know who sends what.
-  server.maxRequestsPerSocket = 1;
+  server.maxRequestsPerSocket = patient ? 0 : 1;
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
