@@ -4,12 +4,14 @@
 //! Everything here runs in the browser only. It compiles natively as well, because event handlers that call it
 //! are compiled (and never run) there; the one exception says so.
 
+mod call;
 mod kept;
 mod locks;
 mod navigation;
 pub mod storage;
 mod watch;
 
+pub use call::{call_comments, on_call, place_for_call, words_here};
 pub use kept::{keep, kept};
 pub use locks::alone;
 pub use navigation::{keep_place, kept_place, on_intent, on_navigate, transition};

@@ -25,7 +25,6 @@ use crate::route::Route;
 use crate::site::{CommentsAt, Site};
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 
 /// How many comments come at a time.
 pub const PAGE: usize = 30;
@@ -274,14 +273,19 @@ fn not_allowed<'a, T: 'a>() -> Answer<'a, T> {
     Box::pin(std::future::ready(Err(CommentError::NotAllowed)))
 }
 
-/// The comment server of a site, and the address that it goes by on the device.
-pub fn server(site: &Site) -> Option<(String, Arc<dyn CommentServer>)> {
+/// The address of a site's Isso server: what the server goes by on the device.
+pub fn isso(site: &Site) -> Option<String> {
     let CommentsAt::Isso(address) = site.comments.as_ref()?;
     let mut address = site.address(address);
     if !address.ends_with('/') {
         address.push('/');
     }
-    Some((address.clone(), Arc::new(Isso::new(address))))
+    Some(address)
+}
+
+/// The Isso server at an address.
+pub fn isso_at(address: String) -> impl CommentServer {
+    Isso::new(address)
 }
 
 /// The thread of the article at `path`: made of the article's key alone, so that another headline or section keeps it.

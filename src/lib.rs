@@ -26,3 +26,5 @@ pub mod slice;
 pub mod store;
 pub mod typography;
 mod whatwg;
+#[cfg(target_arch = "wasm32")]
+mod words;

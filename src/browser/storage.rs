@@ -56,10 +56,11 @@ pub fn forget(name: &str) {
 /// The names that begin so.
 pub fn names(start: &str) -> Vec<String> {
     let unkept = UNKEPT.with_borrow(|unkept| unkept.keys().cloned().collect::<Vec<_>>());
-    let mut names: Vec<_> = unkept
-        .into_iter()
-        .filter(|name| name.starts_with(start))
-        .collect();
+    let kept = unkept.into_iter().filter(|name| name.starts_with(start));
+    #[cfg(not(target_arch = "wasm32"))]
+    let names = kept.collect();
+    #[cfg(target_arch = "wasm32")]
+    let mut names: Vec<_> = kept.collect();
     #[cfg(target_arch = "wasm32")]
     if let Some(device) = device() {
         let all = (0..device.length().unwrap_or(0)).filter_map(|at| device.key(at).ok().flatten());

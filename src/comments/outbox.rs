@@ -212,6 +212,11 @@ pub fn all(server: &str) -> Vec<Entry> {
     by_number(entries, |entry: &Entry| entry.written)
 }
 
+/// Whether anything waits.
+pub fn has_entries() -> bool {
+    !storage::names(&slot("")).is_empty()
+}
+
 /// The entry that is next, and its step. `alone` says that no other page can be busy with any of them.
 pub fn next(server: &str, now: f64, alone: bool) -> Option<(Entry, Step)> {
     let mut entries = all(server).into_iter();

@@ -1,76 +1,35 @@
-//! The comment box under an article, and answers to it from elsewhere.
+//! Comments under an article, and answers to it from elsewhere.
 //!
-//! `press` writes the headings and the links that work without a program. The boxes themselves come afterwards, in
-//! the browser: a form that nobody can send is no form.
+//! `press` writes the headings, the links that work without a program, and a place for each box. The boxes themselves are
+//! of a program of their own ([`stage`]), which is fetched when the reader comes near: it is half as large again as all
+//! the rest, and a form that nobody can send is no form.
 
 mod comment;
 mod form;
 mod outbox;
+mod stage;
 mod thread;
 
-use super::{Element, Setting, el, live, outward};
-use crate::comments::{
-    self, Abilities, CommentError, Discussion, Mastodon, News, Place, Standing, counts,
-};
-use crate::locale::{Comments, Messages};
+pub use stage::{Call, talk};
+
+use super::{Element, Setting, el, outward};
+use crate::browser;
+use crate::comments::{counts, isso, outbox::has_entries, thread_of};
 use crate::model::Article;
+use crate::store::Store;
 use leptos::prelude::*;
-use leptos::tachys::view::iterators::StaticVec;
 use leptos::task::spawn_local;
-use std::sync::Arc;
+use stage::{Stage, after_change, note, recount};
 
-/// A box, and what it needs to know of the page around it.
-#[derive(Clone, Copy)]
-struct Stage {
-    talk: Discussion,
-    can: Abilities,
-    words: &'static Comments,
-    page: &'static Messages,
-    setting: StoredValue<Setting>,
-}
-
-impl Stage {
-    /// Why something did not work that the reader can simply try again.
-    fn reason(self, error: &CommentError) -> &'static str {
-        match error {
-            CommentError::Offline => self.page.states.offline,
-            _ => self.page.states.no_answer,
-        }
-    }
-}
-
-/// Has the numbers of comments on the page written anew.
-fn recount(stage: Stage) {
-    let (server, locale) = stage
-        .setting
-        .with_value(|setting| (stage.talk.place().server.clone(), setting.locale));
-    spawn_local(counts::show(server, locale));
-}
-
-/// Calls `act` when the page shows what has just been changed.
-fn after_change(act: impl FnOnce() + 'static) {
-    spawn_local(async move {
-        leptos::task::tick().await;
-        act();
-    });
-}
+/// The sections that can have a box.
+pub const SECTIONS: [&str; 2] = ["comments", "mastodon"];
 
 /// What readers say of an article: here, where the site has a comment server, and on Mastodon, where the article names
 /// a post.
 pub fn comments(setting: &Setting, article: &Article) -> Vec<Element> {
     let words = &setting.words().comments;
-    let server = comments::server(&setting.site);
-    let thread = comments::thread_of(&setting.path);
-    let post = article.mastodon.as_ref();
-    let elsewhere = post.and_then(|post| Some((post, Mastodon::new(post)?)));
-    let elsewhere = elsewhere.map(|(post, server)| {
-        let place = Place {
-            name: post.to_string(),
-            server: Arc::new(server),
-            thread: String::new(),
-            title: String::new(),
-            root: setting.site.root.clone(),
-        };
+    let title = article.headline.as_str();
+    let elsewhere = article.mastodon.as_ref().map(|post| {
         let reply = outward(
             Some("button"),
             post.to_string(),
@@ -78,20 +37,13 @@ pub fn comments(setting: &Setting, article: &Article) -> Vec<Element> {
         );
         section("mastodon", words.mastodon_heading, None)
             .child(reply)
-            .child(talk(setting, place, "mastodon"))
+            .child(place(Call::written(setting, title, None, Some(post))))
     });
-    let here = match server.zip(thread) {
-        Some(((name, server), thread)) => {
-            let count = el("span", "comments__count").attr(counts::THREAD, thread.as_str());
-            let place = Place {
-                name,
-                server,
-                thread,
-                title: article.headline.clone(),
-                root: setting.site.root.clone(),
-            };
+    let here = match isso(&setting.site).zip(thread_of(&setting.path)) {
+        Some((address, thread)) => {
+            let count = el("span", "comments__count").attr(counts::THREAD, thread);
             let section = section("comments", words.heading, Some(count));
-            Some(section.child(talk(setting, place, "comments")))
+            Some(section.child(place(Call::written(setting, title, Some(&address), None))))
         }
         None if elsewhere.is_some() => None,
         None => Some(section("comments", words.heading, None).child(note(words.not_connected))),
@@ -99,11 +51,31 @@ pub fn comments(setting: &Setting, article: &Article) -> Vec<Element> {
     here.into_iter().chain(elsewhere).collect()
 }
 
+/// Calls the program of the boxes once the page is on the screen and the reader comes near one of them, has come for a
+/// comment, or has left one on the device that was not sent. In the browser only.
+pub fn call(setting: &Setting) {
+    let store: Store = expect_context();
+    let locale = setting.locale;
+    Effect::new(move |_| {
+        let call = move || {
+            let words = store.words(locale).map(|text| (locale.tag(), text));
+            browser::call_comments(&store.site().root, words);
+        };
+        if browser::hash().starts_with("comment-") || has_entries() {
+            call();
+        } else {
+            for id in SECTIONS {
+                browser::when_near(id, call);
+            }
+        }
+    });
+}
+
 /// Asks for the numbers of comments that the page has room for, once it is on the screen.
 pub fn count(setting: &Setting) {
-    if let Some((_, server)) = comments::server(&setting.site) {
+    if let Some(address) = isso(&setting.site) {
         let locale = setting.locale;
-        Effect::new(move |_| spawn_local(counts::show(server.clone(), locale)));
+        Effect::new(move |_| spawn_local(counts::show(address.clone(), locale)));
     }
 }
 
@@ -120,45 +92,7 @@ fn section(id: &'static str, heading: &'static str, count: Option<Element>) -> E
         .child(heading)
 }
 
-/// A line instead of comments.
-fn note(text: &str) -> Element {
-    el("p", "comments__note").child(text)
-}
-
-/// The box itself, in the section with this id.
-fn talk(setting: &Setting, place: Place, id: &'static str) -> AnyView {
-    let can = place.server.abilities();
-    let stage = Stage {
-        talk: Discussion::new(place),
-        can,
-        words: &setting.words().comments,
-        page: setting.words(),
-        setting: StoredValue::new(setting.clone()),
-    };
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        open.set(true);
-        stage.talk.open(id);
-    });
-    Effect::new(move |_| {
-        if let Some(News::Arrived(Standing::Published)) = stage.talk.news.get() {
-            recount(stage);
-        }
-    });
-    live(move || {
-        open.get().then(|| {
-            let thread = live(move || thread::thread(stage, id));
-            if !can.write {
-                return thread;
-            }
-            let form = live(move || {
-                Some(if stage.talk.shut.get() {
-                    note(stage.words.not_connected).into_view()
-                } else {
-                    form::form(stage, form::Purpose::New)
-                })
-            });
-            StaticVec::from(vec![form, outbox::own(stage, None), thread]).into_any()
-        })
-    })
+/// Where a box belongs.
+fn place(call: String) -> Element {
+    el("div", "comments__box").attr("data-call", call)
 }

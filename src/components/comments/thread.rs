@@ -29,7 +29,7 @@ fn failed(stage: Stage, section: &'static str, error: &CommentError) -> AnyView 
     let reason = stage.reason(error);
     let again = el("button", "button button--quiet")
         .attr("type", "button")
-        .child(stage.page.states.retry)
+        .child(stage.page().states.retry)
         .on("click", move |_| {
             browser::focus(&["#", section, "-title"].concat());
             stage.talk.load(None);
