@@ -35,6 +35,7 @@ struct Note {
     author: String,
     website: String,
     created: u64,
+    modified: bool,
     html: String,
     standing: String,
     entry: String,
@@ -43,7 +44,7 @@ struct Note {
 }
 
 from_json! {
-    Note { id, parent, author, website, created, html, standing, entry, sent, until }
+    Note { id, parent, author, website, created, modified, html, standing, entry, sent, until }
 }
 
 impl Own {
@@ -77,6 +78,7 @@ impl Own {
             author,
             website,
             created,
+            modified,
             html,
             ..
         } = &self.comment;
@@ -90,6 +92,7 @@ impl Own {
             ("author", Json::from(author.as_str())),
             ("website", Json::from(website)),
             ("created", Json::from(*created as f64)),
+            ("modified", Json::from(*modified)),
             ("html", Json::from(html.as_str())),
             ("standing", Json::from(self.comment.standing.word())),
             ("entry", Json::from(self.entry.as_str())),
@@ -108,6 +111,7 @@ impl Own {
                 author: note.author,
                 website: Link::http(&note.website, None),
                 created: i64::try_from(note.created).ok()?,
+                modified: note.modified,
                 html: note.html,
                 standing: Standing::of_word(&note.standing),
                 ..Comment::default()

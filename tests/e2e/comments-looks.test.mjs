@@ -82,6 +82,9 @@ test("comments on their way and comments that wait are accessible", async (t) =>
   await inAllLights(page, () => assertAccessible(page, HERE));
   isso.between(whenPosting(() => ({ status: 403, body: "<p>Non, merci.</p>", headers: { "content-type": "text/html" } })));
   await button(waiting(page), "Renvoyer maintenant").click();
+  await waiting(page).getByText(/modérateur/).waitFor();
+  await assertAccessible(page, HERE);
+  await button(waiting(page), "Renvoyer maintenant").click();
   await form(page).locator(".form__errors").waitFor();
   await assertAccessible(page, HERE);
 });

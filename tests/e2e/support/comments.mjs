@@ -142,7 +142,7 @@ export async function submit(page, into = form(page)) {
 
 /** Fails unless each of the texts is stored once and shown once, nothing else is stored, and nothing waits. */
 export async function allOnce(page, isso, texts) {
-  await eventually(() => isso.texts(), texts, "what is stored");
+  await eventually(async () => (await isso.texts()).sort(), [...texts].sort(), "what is stored");
   await eventually(() => waiting(page).count(), 0, "what waits");
   for (const text of texts) await eventually(() => comment(page, text).count(), 1, text);
 }
