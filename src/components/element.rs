@@ -135,7 +135,11 @@ impl Element {
 
 /// What is made anew whenever a signal changes that it reads.
 pub fn live(make: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
-    let make: Box<dyn Fn() -> Option<AnyView> + Send> = Box::new(make);
+    one_live(Box::new(make))
+}
+
+/// Not generic: a closure that is written in a generic function is a type of its own each time it is used.
+fn one_live(make: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
     (move || make()).into_any()
 }
 
