@@ -184,7 +184,8 @@ impl Discussion {
         if self.order.try_get_value() != Some(order) {
             return;
         }
-        let shut = read == Err(CommentError::NotConnected)
+        let shut = place.server.abilities().write
+            && read == Err(CommentError::NotConnected)
             && !Draft::is_kept(&place.thread)
             && self.waiting.with_untracked(Vec::is_empty);
         renew(self.shut, shut);
