@@ -262,3 +262,19 @@ impl Mountable for Shown {
 fn is_void(tag: &str) -> bool {
     matches!(tag, "br" | "hr" | "img" | "input" | "source")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{bare, el};
+    use super::*;
+
+    #[test]
+    fn texts_stand_apart_and_nothing_ends_its_element() {
+        let picture = bare("img").attr("alt", "\"&<");
+        let page = el("p", "a").child("1 < 2").child("<!").child(picture);
+        assert_eq!(
+            page.to_html(),
+            "<p class=\"a\">1 &lt; 2<!>&lt;!<img alt=\"&quot;&amp;&lt;\"></p>"
+        );
+    }
+}
