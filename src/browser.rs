@@ -6,9 +6,14 @@
 
 mod kept;
 mod navigation;
+mod share;
 
 pub use kept::{keep, kept};
 pub use navigation::{keep_place, kept_place, on_intent, on_navigate, transition};
+pub use share::{
+    Listening, copy, has_share_sheet, hide_sheet, is_in_use, on_selection, open, print, recall,
+    remember, selected, share, show_sheet, typed,
+};
 
 use crate::head::Head;
 use crate::model::Language;

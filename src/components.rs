@@ -11,10 +11,12 @@ mod card;
 mod element;
 mod footer;
 mod header;
+mod icon;
 mod notice;
 mod pager;
 mod picture;
 mod prose;
+mod share;
 
 pub use attachments::attachments;
 pub use breadcrumb::breadcrumb;
@@ -23,10 +25,12 @@ pub use card::{Shape, card};
 pub use element::{Element, bare, el, live};
 pub use footer::footer;
 pub use header::{header, section_of, skip_link};
+pub use icon::icon;
 pub use notice::Notices;
 pub use pager::pager;
 pub use picture::{image, lead_picture};
 pub use prose::prose;
+pub use share::{Quotation, share};
 
 use crate::locale::{Dates, Locale, Messages};
 use crate::model::{Direction, Language, Timestamp};

@@ -51,5 +51,6 @@ fn fill(site: Site) {
     }
     browser::clear_shell();
     leptos::mount::mount_to_body(move || view! { <App store/> });
+    browser::mark_ready();
     spawn_local(store.open());
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::element::custom;
+use leptos::tachys::html::event::on;
 use leptos::tachys::view::iterators::StaticVec;
 
 /// An element of HTML with all it holds.
@@ -17,8 +18,11 @@ pub struct Element(Box<Parts>);
 struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, String)>,
+    handlers: Vec<(&'static str, Handler)>,
     children: Vec<Node>,
 }
+
+type Handler = Box<dyn Fn(web_sys::Event)>;
 
 enum Node {
     Text(String),
@@ -31,6 +35,7 @@ pub fn bare(tag: &'static str) -> Element {
     Element(Box::new(Parts {
         tag,
         attributes: Vec::new(),
+        handlers: Vec::new(),
         children: Vec::new(),
     }))
 }
@@ -52,6 +57,13 @@ impl Element {
     #[must_use]
     pub fn marked(self, (lang, dir): (Option<String>, Option<&'static str>)) -> Self {
         self.attr("lang", lang).attr("dir", dir)
+    }
+
+    /// Has something done when `event` happens to it, in the browser.
+    #[must_use]
+    pub fn on(mut self, event: &'static str, act: impl Fn(web_sys::Event) + 'static) -> Self {
+        self.0.handlers.push((event, Box::new(act)));
+        self
     }
 
     /// Puts something behind what it holds already.
@@ -85,12 +97,16 @@ impl Element {
         let Parts {
             tag,
             attributes,
+            handlers,
             children,
         } = *self.0;
         let attributes = attributes.into_iter();
-        let attributes: Vec<_> = attributes
+        let mut attributes: Vec<_> = attributes
             .map(|(name, value)| custom_attribute(name, value).into_any_attr())
             .collect();
+        for (event, act) in handlers {
+            attributes.push(on(leptos::ev::Custom::new(event), act).into_any_attr());
+        }
         if tag == "img" {
             return leptos::html::img().add_any_attr(attributes).into_any();
         }
