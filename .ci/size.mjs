@@ -1,12 +1,12 @@
-// `make size`: what the release build in dist/ weighs. First its files as a browser receives them, then its
-// WebAssembly by crate: before wasm-opt, which drops the names, so that this adds up to more than the file. Code that
+// `make size`: what the release build in dist/ weighs. First its files as a browser receives them, then its two
+// programs by crate: before wasm-opt, which drops the names, so that this adds up to more than the file. Code that
 // was inlined counts for the crate it was inlined into.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
-const BUDGET = 150_000; // bytes, for WebAssembly and JavaScript together
-const NAMED = join(process.env.CARGO_TARGET_DIR || "target", "wasm-bindgen/release/depeche_bg.wasm");
+const PROGRAMS = { reader: "reader: every page", depeche: "depeche: addresses without a page" };
+const named = (program) => join(process.env.CARGO_TARGET_DIR || "target", `wasm-bindgen/release/${program}_bg.wasm`);
 const SHOWN = /^(assets\/.+\.(css|js|wasm)|[^/]+\.(html|json))$/; // every page has these, or is like them
 const FUNCTION_NAMES = 1; // a subsection of the section "name"
 const CODE = 10; // sections
@@ -14,7 +14,9 @@ const DATA = 11;
 
 if (existsSync("dist/index.html")) {
   printFiles();
-  if (existsSync(NAMED)) printCrates(readFileSync(NAMED));
+  for (const [program, title] of Object.entries(PROGRAMS)) {
+    if (existsSync(named(program))) printCrates(title, readFileSync(named(program)));
+  }
 } else {
   console.error('size: dist/ is missing: run "make dist" first');
   process.exitCode = 1;
@@ -25,25 +27,26 @@ function row(name, ...cells) {
 }
 
 function printFiles() {
-  let code = 0;
+  const code = {};
   row("file", "bytes", "gzip", "brotli");
   for (const name of readdirSync("dist", { recursive: true }).sort()) {
     if (!SHOWN.test(name)) continue;
     const bytes = readFileSync(join("dist", name));
     const brotli = brotliCompressSync(bytes).length;
     row(name, bytes.length, gzipSync(bytes, { level: 9 }).length, brotli);
-    if (/\.(js|wasm)$/.test(name)) code += brotli;
+    const program = /^assets\/(?:start-)?(\w+)-.+\.(js|wasm)$/.exec(name)?.[1];
+    if (program) code[program] = (code[program] ?? 0) + brotli;
   }
-  row(`WebAssembly and JavaScript, of ${BUDGET}`, "", "", code);
+  for (const [program, title] of Object.entries(PROGRAMS)) row(`${title}, code`, "", "", code[program]);
 }
 
-function printCrates(wasm) {
+function printCrates(title, wasm) {
   const sizes = new Map([["(data: texts, tables)", section(wasm, DATA).length]]);
   for (const [name, size] of functions(wasm)) {
     const crate = /(\w+)(?:\[\w+\])?::/.exec(name)?.[1] ?? "(no crate)";
     sizes.set(crate, (sizes.get(crate) ?? 0) + size);
   }
-  row("\ncrate", "bytes");
+  row(`\n${title}`, "bytes");
   for (const [crate, size] of [...sizes].sort(([, a], [, b]) => b - a)) row(crate, size);
 }
 

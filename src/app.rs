@@ -1,9 +1,9 @@
-//! The application: the whole document body, and its start in the browser.
+//! The application: the whole document body, and its two ways to begin in the browser.
 
 #[cfg(target_arch = "wasm32")]
 mod start;
 #[cfg(target_arch = "wasm32")]
-pub use start::start;
+pub use start::{fill, take_over};
 
 use crate::components::{Announcer, Setting};
 use crate::pages;
@@ -35,7 +35,7 @@ fn page(store: Store) -> AnyView {
     match store.screen.get() {
         Screen::Loading => pages::loading(),
         Screen::Failed(failure) => pages::failed(&failure),
-        Screen::Page(slice, _) => {
+        Screen::Page(slice) => {
             provide_context(Setting::new(store.site(), &slice));
             pages::page(&slice)
         }

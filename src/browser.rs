@@ -16,6 +16,7 @@ pub use share::{
 };
 
 use crate::head::Head;
+use crate::json::{FromJson, Json};
 use crate::model::Language;
 use crate::slice::PageData;
 use js_sys::Reflect;
@@ -37,14 +38,12 @@ fn select(selector: &str) -> Option<Element> {
 /// The data of a prerendered page; `None` on the shell, or if the page is of another version than the program.
 pub fn page_data() -> Option<PageData> {
     let data = select("#data").filter(|_| is_prerendered())?;
-    // As bytes, like every other JSON here: text would be read by a second copy of the whole reader.
-    serde_json::from_slice(data.text_content()?.as_bytes())
-        .map_err(|error| report(&error.to_string()))
-        .ok()
+    let json = Json::parse(data.text_content()?.as_bytes());
+    PageData::from_json(&json.map_err(|error| report(&error)).ok()?)
 }
 
 /// Whether the page on the screen is prerendered.
-pub fn is_prerendered() -> bool {
+fn is_prerendered() -> bool {
     document()
         .body()
         .is_some_and(|body| body.has_attribute("data-prerendered"))
@@ -54,6 +53,13 @@ pub fn is_prerendered() -> bool {
 /// `press` has not seen.
 pub fn has_pages() -> bool {
     select("html[data-pages]").is_some()
+}
+
+/// The folder with the words of each language, as `press` wrote it into the page.
+pub fn words() -> String {
+    select("html[data-words]")
+        .and_then(|html| html.get_attribute("data-words"))
+        .unwrap_or_default()
 }
 
 /// Says on the page (`<html data-ready>`) that the program has taken it over: style sheets and tests can know.
@@ -216,14 +222,24 @@ pub fn keep_focus_at_end() {
     }
 }
 
-/// Brings the reader to the place that the address names, once there is a page to have it.
-pub fn show_place() {
+/// Brings the reader to the place that the address names, once there is a page to have it. Whether it names one.
+pub fn show_place() -> bool {
     let hash = window().location().hash().unwrap_or_default();
     let id = hash.strip_prefix('#').map(js_sys::decode_uri_component);
-    if let Some(Ok(id)) = id
-        && let Some(place) = document().get_element_by_id(&String::from(id))
-    {
+    let place = match id {
+        Some(Ok(id)) => document().get_element_by_id(&String::from(id)),
+        _ => None,
+    };
+    if let Some(place) = &place {
         place.scroll_into_view();
+    }
+    place.is_some()
+}
+
+/// Brings the reader to where a new page begins: the place that its address names, else the top.
+pub fn show_beginning() {
+    if !show_place() {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
     }
 }
 

@@ -164,7 +164,12 @@ mod tests {
         let read = parse(&json.to_string());
         assert_eq!(read.field("text"), Some("\"</script>\u{2028}é".to_owned()));
         assert!(read.at("parent").is_none());
-        assert_eq!(read.at("list").and_then(|list| list.items()).map(|list| list.len()), Some(2));
+        assert_eq!(
+            read.at("list")
+                .and_then(|list| list.items())
+                .map(|list| list.len()),
+            Some(2)
+        );
     }
 
     #[test]

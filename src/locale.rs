@@ -1,8 +1,9 @@
 //! The languages of the interface: texts, plurals, numbers and dates.
 //!
-//! Each language is a table of constants ([`Messages`]). There is no runtime loading and no ICU: six tables are
-//! smaller than the code that would load one, and a text that is missing does not compile. Apostrophes are the
-//! typewriter's, as in the feeds around them.
+//! Each language is a table of constants ([`Messages`]), so a text that is missing does not compile. There is no ICU.
+//! Natively, and in the program that reads feeds, the tables are at hand. The program of ready-made pages gets those of
+//! the languages it shows from files ([`words`]): the texts of all six are a tenth of what a reader waits for.
+//! Apostrophes are the typewriter's, as in the feeds around them.
 
 mod ar;
 mod dates;
@@ -10,14 +11,19 @@ mod de;
 mod en;
 mod es;
 mod fr;
+#[cfg(target_arch = "wasm32")]
+mod loaded;
 mod messages;
 mod numbers;
 mod phrase;
 mod plural;
+pub mod words;
 mod zh;
 
 use crate::model::{Direction, Language};
 pub use dates::{DatelineStyle, Dates};
+#[cfg(target_arch = "wasm32")]
+pub use loaded::{is_loaded, load, load_all};
 pub use messages::{ArticlePage, Comments, Figures, Frame, Lists, Messages, Share, States};
 pub use phrase::{Counted, Phrase};
 pub use plural::Plural;
@@ -98,7 +104,22 @@ impl Locale {
     }
 
     /// Its texts.
+    ///
+    /// # Panics
+    /// In the browser, before any language is there: a mistake in the program.
+    #[cfg(target_arch = "wasm32")]
     pub fn messages(self) -> &'static Messages {
+        loaded::messages(self)
+    }
+
+    /// Its texts.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn messages(self) -> &'static Messages {
+        self.table()
+    }
+
+    /// Its own table, which whoever calls this brings along.
+    fn table(self) -> &'static Messages {
         match self {
             Self::Fr => &fr::MESSAGES,
             Self::En => &en::MESSAGES,

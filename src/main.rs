@@ -1,6 +1,7 @@
-//! The browser's entry. Natively this program does nothing: sites are written by `press`.
+//! The whole newspaper in one program: reads a feed in the browser and shows it. Natively it does nothing: sites are
+//! written by `press`.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    depeche::app::start();
+    depeche::app::fill();
 }

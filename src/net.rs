@@ -49,6 +49,14 @@ pub async fn get(address: &str) -> Result<Fetched, NetError> {
     fetch(Request::get(address).cache(RequestCache::NoCache)).await
 }
 
+/// Fetches `address`, whose content never changes: a kept copy is good without asking.
+///
+/// # Errors
+/// As [`get`].
+pub async fn get_lasting(address: &str) -> Result<Fetched, NetError> {
+    fetch(Request::get(address)).await
+}
+
 async fn fetch(request: RequestBuilder) -> Result<Fetched, NetError> {
     let no_answer = |_| {
         if browser::is_offline() {

@@ -3,17 +3,16 @@
 //! Every key has a default, so `{}` is a complete file. An unknown or wrong key is reported by its name and
 //! otherwise ignored: a slip in one setting must not take the site down.
 
+use crate::json::{FromJson, Json};
 use crate::locale::DatelineStyle;
 use crate::model::{Language, Link};
 use crate::route::Route;
 use crate::share::Way;
 use crate::typography::Profile;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde::Serialize;
 
 /// The settings of a site, and where it is hosted.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(from = "Value")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Site {
     /// The address of the feed, from the site's root or absolute.
     pub feed: String,
@@ -63,9 +62,9 @@ impl SiteFinding {
     }
 }
 
-impl From<Value> for Site {
-    fn from(value: Value) -> Self {
-        Self::of(&value).0
+impl FromJson for Site {
+    fn from_json(json: &Json) -> Option<Self> {
+        Some(Self::of(json).0)
     }
 }
 
@@ -91,10 +90,10 @@ impl Site {
     ///
     /// Never fails: what cannot be used keeps its default and is listed.
     pub fn read(bytes: &[u8], root: &str) -> (Self, Vec<SiteFinding>) {
-        let (mut site, findings) = match serde_json::from_slice(bytes) {
+        let (mut site, findings) = match Json::parse(bytes) {
             Ok(value) => Self::of(&value),
             Err(error) => {
-                let finding = SiteFinding::new("site.json", error.to_string());
+                let finding = SiteFinding::new("site.json", error);
                 (Self::default(), vec![finding])
             }
         };
@@ -102,57 +101,54 @@ impl Site {
         (site, findings)
     }
 
-    fn of(value: &Value) -> (Self, Vec<SiteFinding>) {
+    fn of(json: &Json) -> (Self, Vec<SiteFinding>) {
         let mut site = Self::default();
-        let Some(keys) = value.as_object() else {
+        if !json.is_object() {
             let finding = SiteFinding::new("site.json", "not a JSON object".to_owned());
             return (site, vec![finding]);
-        };
-        let settings = keys
-            .iter()
-            .filter(|(key, _)| !key.starts_with('_') && *key != "$schema");
-        let refused = settings.filter_map(|(key, value)| {
-            let reason = site.set(key, value).err()?;
-            Some(SiteFinding::new(key, reason))
+        }
+        let keys = json.keys().into_iter();
+        let settings = keys.filter(|key| !key.starts_with('_') && key != "$schema");
+        let refused = settings.filter_map(|key| {
+            let reason = site.set(&key, &json.at(&key)?).err()?;
+            Some(SiteFinding::new(&key, reason))
         });
         let findings = refused.collect();
         (site, findings)
     }
 
     /// Sets what `key` stands for, or says why not.
-    fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
+    fn set(&mut self, key: &str, value: &Json) -> Result<(), String> {
         const LINK: &str = "not an http or https address";
-        let text = || value.as_str().ok_or("not a text");
-        let link = |value: &Value| {
-            value
-                .as_str()
-                .and_then(|raw| Link::http(raw, None))
-                .ok_or(LINK)
+        let text = || value.text().ok_or("not a text");
+        let link = |value: &Json| {
+            let raw = value.text().ok_or(LINK)?;
+            Link::http(&raw, None).ok_or(LINK)
         };
         match key {
-            "feed" => text()?.clone_into(&mut self.feed),
+            "feed" => self.feed = text()?,
             "feed_url" => self.feed_url = Some(link(value)?),
             "url" => self.url = Some(with_slash(link(value)?)),
-            "title" => self.title = Some(text()?.to_owned()),
+            "title" => self.title = Some(text()?),
             "language" => {
-                self.language = Some(Language::parse(text()?).ok_or("not a language tag")?);
+                self.language = Some(Language::parse(&text()?).ok_or("not a language tag")?);
             }
             "dateline" => {
-                self.dateline = DatelineStyle::named(text()?).ok_or("not press, long or iso")?;
+                self.dateline = DatelineStyle::named(&text()?).ok_or("not press, long or iso")?;
             }
             "typography" => {
-                self.typography = Profile::named(text()?).ok_or("not press or off")?;
+                self.typography = Profile::named(&text()?).ok_or("not press or off")?;
             }
             "share" => {
-                let names = value.as_array().ok_or("not a list")?;
-                let (ways, unknown) = ways(names.iter().map(Value::as_str));
+                let names = value.items().ok_or("not a list")?;
+                let (ways, unknown) = ways(&names);
                 self.share = Some(ways);
                 if !unknown.is_empty() {
-                    return Err(format!("no way to share: {}", unknown.join(", ")));
+                    return Err(["no way to share: ", &unknown.join(", ")].concat());
                 }
             }
             "feed_origins" => {
-                let links = value.as_array().ok_or("not a list")?;
+                let links = value.items().ok_or("not a list")?;
                 self.feed_origins = links.iter().map(link).collect::<Result<_, _>>()?;
             }
             _ => return Err("unknown key".to_owned()),
@@ -198,13 +194,14 @@ impl Site {
 }
 
 /// The ways that a list of names stands for, each once, and the names that stand for none.
-fn ways<'a>(names: impl Iterator<Item = Option<&'a str>>) -> (Vec<Way>, Vec<&'a str>) {
+fn ways(names: &[Json]) -> (Vec<Way>, Vec<String>) {
     let (mut ways, mut unknown) = (Vec::new(), Vec::new());
     for name in names {
-        match name.and_then(Way::named) {
+        let name = name.text().unwrap_or_default();
+        match Way::named(&name) {
             Some(way) if ways.contains(&way) => {}
             Some(way) => ways.push(way),
-            None => unknown.push(name.unwrap_or("not a text")),
+            None => unknown.push(["\"", &name, "\""].concat()),
         }
     }
     (ways, unknown)
@@ -252,7 +249,7 @@ mod tests {
             .iter()
             .map(|finding| finding.reason.as_str())
             .collect();
-        assert_eq!(reasons, ["no way to share: myspace, not a text"]);
+        assert_eq!(reasons, ["no way to share: \"myspace\", \"\""]);
         assert_eq!(findings[0].key, "share");
         let written = serde_json::to_vec(&site).expect("JSON");
         assert_eq!(Site::read(&written, "/").0.share, site.share);

@@ -10,15 +10,16 @@ mod typeset;
 
 pub use choose::routes;
 
+use crate::json::{FromJson, Json, from_json};
 use crate::model::{Article, Content, Language, Link, Person, Picture, Timestamp};
 use crate::site::Site;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Articles on one page of a list.
 pub const PAGE_SIZE: usize = 30;
 
 /// Everything one page shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Slice {
     /// The canonical path of the page, from the site's root. Another path that led here is corrected to it.
     pub path: String,
@@ -29,7 +30,7 @@ pub struct Slice {
 }
 
 /// What a prerendered page knows from the start: the element `<script id="data">`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PageData {
     /// The site's settings.
     pub site: Site,
@@ -38,8 +39,7 @@ pub struct PageData {
 }
 
 /// What all pages of an edition show.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Frame {
     /// The newspaper's name.
     pub title: String,
@@ -71,7 +71,7 @@ fn is_zero(number: &usize) -> bool {
 }
 
 /// A name that leads to a page of the site.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Label {
     /// What the link says.
     pub name: String,
@@ -80,7 +80,7 @@ pub struct Label {
 }
 
 /// The kinds of page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Page {
     /// The front page.
@@ -97,8 +97,7 @@ pub enum Page {
 }
 
 /// The front page.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Front {
     /// The lead story, then the secondary stories.
     pub top: Vec<Teaser>,
@@ -113,7 +112,7 @@ pub struct Front {
 }
 
 /// A section on the front page.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Block {
     /// The section.
     pub section: Label,
@@ -122,7 +121,7 @@ pub struct Block {
 }
 
 /// What a list is a list of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Everything, newest first.
@@ -136,7 +135,7 @@ pub enum Kind {
 }
 
 /// One page of a list of articles.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Listing {
     /// What it is a list of.
     pub kind: Kind,
@@ -145,13 +144,13 @@ pub struct Listing {
     /// The sections above, from the top down.
     pub trail: Vec<Label>,
     /// A line about the section.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The sections directly below.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub below: Vec<Label>,
     /// The author's own page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<Person>,
     /// The articles of this page.
     pub items: Vec<Teaser>,
@@ -162,7 +161,7 @@ pub struct Listing {
 }
 
 /// The place of a page among the pages of a list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Pager {
     /// This page, counted from 1.
     pub page: usize,
@@ -171,8 +170,7 @@ pub struct Pager {
 }
 
 /// An article as lists show it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Teaser {
     /// The path of its page, from the site's root.
     pub path: String,
@@ -199,7 +197,7 @@ pub struct Teaser {
 }
 
 /// An article with what stands around it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Story {
     /// The article.
     pub article: Article,
@@ -219,12 +217,53 @@ pub struct Story {
 /// the text as summary, and the lead picture as its first line.
 ///
 /// Settled here and not in the view, because the data of a prerendered page does not hold the text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Repeats {
     /// The text begins with the standfirst.
     pub standfirst: bool,
     /// The text shows the lead picture.
     pub picture: bool,
+}
+
+from_json! {
+    Slice { path, frame, page }
+    PageData { site, slice }
+    Frame { title, description, language, updated, icon, sections, discarded }
+    Label { name, path }
+    Front { top, picks, latest, blocks, pager }
+    Block { section, stories }
+    Listing { kind, name, trail, description, below, person, items, total, pager }
+    Pager { page, pages }
+    Teaser { path, headline, kicker, standfirst, image, published, source, language }
+    Story { article, repeats, trail, authors, tags, further }
+    Repeats { standfirst, picture }
+}
+
+impl FromJson for Page {
+    fn from_json(json: &Json) -> Option<Self> {
+        if let Some(front) = json.field("front")? {
+            Some(Self::Front(front))
+        } else if let Some(list) = json.field("list")? {
+            Some(Self::List(list))
+        } else if let Some(story) = json.field("article")? {
+            Some(Self::Article(story))
+        } else {
+            let suggestions = json.at("missing")?.field("suggestions")?;
+            Some(Self::Missing { suggestions })
+        }
+    }
+}
+
+impl FromJson for Kind {
+    fn from_json(json: &Json) -> Option<Self> {
+        match json.text()?.as_str() {
+            "latest" => Some(Self::Latest),
+            "section" => Some(Self::Section),
+            "tag" => Some(Self::Tag),
+            "author" => Some(Self::Author),
+            _ => None,
+        }
+    }
 }
 
 impl Slice {

@@ -1,56 +1,75 @@
-//! How the application begins in the browser.
+//! How the application begins in the browser: in a page that is there already, or in the empty shell.
 
 use super::App;
 use crate::browser;
-use crate::locale::Locale;
+use crate::locale::{self, Locale};
 use crate::site::Site;
-use crate::slice::{PageData, Slice};
-use crate::store::Store;
+use crate::slice::PageData;
+use crate::store::desk::Desk;
+use crate::store::shelf::{Shelf, bring_words, look_for_news};
+use crate::store::{Screen, Store};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 
-/// Starts the application in the browser: takes over a prerendered page, or fills the shell.
-pub fn start() {
+/// Takes over the prerendered page on the screen, and goes on from there with the files that `press` wrote.
+///
+/// A page of another version of the site stays as it is: it can be read, and its links work as links do.
+pub fn take_over() {
     let root = browser::take_root();
+    let Some(PageData { site, slice }) = browser::page_data() else {
+        return;
+    };
+    wasm_bindgen_futures::spawn_local(async move {
+        if let Err(failure) = bring_words(Locale::of(slice.language())).await {
+            return browser::report(&format!("{failure:?}"));
+        }
+        let site = Site {
+            root: root.clone(),
+            ..site
+        };
+        for_good(move || {
+            let store = Store::with(site, Screen::Page(Arc::new(slice)), Shelf::new());
+            leptos::mount::hydrate_body(move || view! { <App store/> });
+            browser::on_navigate(root.clone(), move |path| store.visit(path));
+            browser::mark_ready();
+            browser::on_intent(root, move |path| store.prepare(path));
+            spawn_local(look_for_news(store));
+        });
+    });
+}
+
+/// Fills the shell with what it makes of the feed.
+pub fn fill() {
+    locale::load_all();
+    let root = browser::take_root();
+    let site = Site {
+        root: root.clone(),
+        ..Site::default()
+    };
+    for_good(move || {
+        let desk = Desk::new();
+        let store = Store::with(site, Screen::Loading, desk);
+        // Where pages are ready-made, a link from here leads to one.
+        if !browser::has_pages() {
+            browser::on_navigate(root, move |path| store.visit(path));
+        }
+        browser::clear_shell();
+        leptos::mount::mount_to_body(move || view! { <App store/> });
+        browser::mark_ready();
+        spawn_local(desk.open(store));
+    });
+}
+
+/// Does what both do, and calls `start` with an owner for its signals that lives as long as the page.
+fn for_good(start: impl FnOnce()) {
     browser::watch_pictures(|| {
         Locale::of(browser::language().as_ref())
             .messages()
             .article
             .image_missing
     });
-    // Its signals live as long as the page.
     let owner = Owner::new();
-    owner.with(|| match browser::page_data() {
-        Some(PageData { site, slice }) => take_over(Site { root, ..site }, slice),
-        // A page of another version of the site: it can be read, and its links work as links do.
-        None if browser::is_prerendered() => {}
-        None => fill(Site {
-            root,
-            ..Site::default()
-        }),
-    });
+    owner.with(start);
     std::mem::forget(owner);
-}
-
-fn take_over(site: Site, slice: Slice) {
-    let root = site.root.clone();
-    let store = Store::showing(site, slice);
-    leptos::mount::hydrate_body(move || view! { <App store/> });
-    browser::on_navigate(root.clone(), move |path| store.visit(path));
-    browser::mark_ready();
-    browser::on_intent(root, move |path| store.prefetch(path));
-    spawn_local(store.look_for_news());
-}
-
-fn fill(site: Site) {
-    let root = site.root.clone();
-    let store = Store::new(site);
-    // Where pages are ready-made, a link from here leads to one.
-    if !browser::has_pages() {
-        browser::on_navigate(root, move |path| store.visit(path));
-    }
-    browser::clear_shell();
-    leptos::mount::mount_to_body(move || view! { <App store/> });
-    browser::mark_ready();
-    spawn_local(store.open());
 }

@@ -92,6 +92,10 @@ where
                 // Before the focus moves: Chromium forgets the place of the page if that comes first. An error says
                 // that another navigation has begun.
                 if navigate.scroll().is_ok() {
+                    // Chromium 148 leaves a new page where the one before it was.
+                    if navigate.navigation_type() != "traverse" {
+                        super::show_beginning();
+                    }
                     super::focus_headline();
                 }
                 Ok(JsValue::UNDEFINED)

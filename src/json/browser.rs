@@ -17,7 +17,7 @@ impl Json {
         let text = std::str::from_utf8(bytes).map_err(|_| "not UTF-8".to_owned())?;
         JSON::parse(text)
             .map(Self)
-            .map_err(|error| JsString::from(error.unchecked_into::<js_sys::Error>().message()).into())
+            .map_err(|error| error.unchecked_into::<js_sys::Error>().message().into())
     }
 
     /// The member `key` of an object; `None` where there is none, or `null`.
@@ -34,7 +34,7 @@ impl Json {
         if !self.is_object() {
             return Vec::new();
         }
-        let keys = Object::keys(self.0.unchecked_ref());
+        let keys = Object::keys(self.0.unchecked_ref::<Object>());
         keys.iter().filter_map(|key| key.as_string()).collect()
     }
 

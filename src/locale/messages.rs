@@ -4,10 +4,11 @@
 //! sentence whose number changes its wording is [`Counted`]; one with other values is a [`Phrase`], and its
 //! description names the values in order.
 
+use super::words::words;
 use super::{Counted, Phrase};
 
+words! {
 /// All texts of one language.
-#[derive(Debug)]
 pub struct Messages {
     /// What surrounds every page.
     pub frame: Frame,
@@ -26,7 +27,6 @@ pub struct Messages {
 }
 
 /// What surrounds every page.
-#[derive(Debug)]
 pub struct Frame {
     /// First link of every page, visible when focused: "Aller au contenu".
     pub skip_to_content: &'static str,
@@ -53,7 +53,6 @@ pub struct Frame {
 }
 
 /// Lists of articles.
-#[derive(Debug)]
 pub struct Lists {
     /// Heading of the editors' picks on the home page: "Conseils de la rédaction".
     pub editors_choice: &'static str,
@@ -84,7 +83,6 @@ pub struct Lists {
 }
 
 /// The page of one article.
-#[derive(Debug)]
 pub struct ArticlePage {
     /// Byline; the names, as [`Locale::list`](super::Locale::list) joins them.
     pub byline: Phrase<1>,
@@ -121,7 +119,6 @@ pub struct ArticlePage {
 }
 
 /// What is shown while, or instead of, something else.
-#[derive(Debug)]
 pub struct States {
     /// While the feed or an article loads.
     pub loading: &'static str,
@@ -168,7 +165,6 @@ pub struct States {
 }
 
 /// The share row.
-#[derive(Debug)]
 pub struct Share {
     /// Heading, with colon: "Partagez cet article sur :".
     pub heading: &'static str,
@@ -211,7 +207,6 @@ pub struct Share {
 }
 
 /// The comment box.
-#[derive(Debug)]
 pub struct Comments {
     /// Heading: "Commentaires".
     pub heading: &'static str,
@@ -338,7 +333,6 @@ pub struct Comments {
 }
 
 /// Units and lists.
-#[derive(Debug)]
 pub struct Figures {
     /// Between the whole part and the tenths of a number.
     pub decimal: &'static str,
@@ -362,4 +356,5 @@ pub struct Figures {
     pub comma: &'static str,
     /// Before the last name of a list.
     pub and: &'static str,
+}
 }

@@ -17,6 +17,16 @@ impl<const N: usize> Phrase<N> {
         Self(text)
     }
 
+    /// As [`Phrase::new`], for a text that went through it before it was written into a file.
+    pub(super) fn of_text(text: &'static str) -> Self {
+        Self(text)
+    }
+
+    /// The text with its gaps.
+    pub(super) fn text(self) -> &'static str {
+        self.0
+    }
+
     /// The text with its gaps filled, in the order its description names them.
     pub fn with(self, values: [&str; N]) -> String {
         fill(self.0, &values)
@@ -51,6 +61,16 @@ impl Counted {
         }
         assert!(gaps(forms[at - 1]) == 1, "the last form says the number");
         Self { locale, forms }
+    }
+
+    /// As [`Counted::new`], for forms that went through it before they were written into a file.
+    pub(super) fn of_forms(locale: Locale, forms: &'static [&'static str]) -> Self {
+        Self { locale, forms }
+    }
+
+    /// The text's forms, in the order of [`Plural::forms`].
+    pub(super) fn forms(self) -> &'static [&'static str] {
+        self.forms
     }
 
     /// The text for `count`, which it names in the digits and groups of its language.

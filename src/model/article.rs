@@ -1,14 +1,14 @@
 //! One article and its parts.
 
 use super::{Language, Link, Timestamp};
-use serde::{Deserialize, Serialize};
+use crate::json::{FromJson, Json, from_json};
+use serde::Serialize;
 
 /// One item of the feed, checked and complete enough to be shown.
 ///
 /// All text is plain text except [`Content::Html`], which is exactly what the publisher sent and must go
 /// through [`sanitize`](crate::sanitize) before it is shown.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Article {
     /// The feed's own id for the item, unique within an edition and stable over time.
     pub id: String,
@@ -75,7 +75,7 @@ pub struct Article {
 }
 
 /// The text of an article as the feed gave it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Content {
     /// Untrusted HTML.
@@ -90,8 +90,7 @@ pub enum Content {
 }
 
 /// An author.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Person {
     /// The name as it is printed. Never blank.
     pub name: String,
@@ -104,60 +103,91 @@ pub struct Person {
 }
 
 /// A picture with what is known of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Picture {
     /// Where it is.
     pub src: Link,
     /// Width and height in pixels, where the feed names both.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<(u32, u32)>,
     /// Text for those who do not see it; empty when the feed has none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub alt: String,
     /// The line under the picture.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
     /// Who made it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
 }
 
 /// A file that belongs to an article.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Attachment {
     /// Where it is.
     pub url: Link,
     /// Its media type, as given or guessed from the suffix; empty when neither is possible.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub mime_type: String,
     /// Its name. Attachments of one article with the same title are versions of one thing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Its size in bytes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<u64>,
     /// How long it plays, in whole seconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<u32>,
 }
 
 /// What was corrected, and when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Correction {
     /// The correction in a sentence or two.
     pub text: String,
     /// When it was made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Timestamp>,
 }
 
 /// The same article in another language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Translation {
     /// The language it is in.
     pub language: Language,
     /// Where it is.
     pub url: Link,
+}
+
+from_json! {
+    Article {
+        id, headline, kicker, standfirst, content, image, published, modified, authors, editors, source, section,
+        tags, language, url, external_url, base, attachments, picks, correction, translations,
+    }
+    Person { name, url, avatar }
+    Picture { src, size, alt, caption, credit }
+    Attachment { url, mime_type, title, size, duration }
+    Correction { text, date }
+    Translation { language, url }
+}
+
+impl FromJson for Content {
+    fn from_json(json: &Json) -> Option<Self> {
+        match json.text().as_deref() {
+            Some("missing") => Some(Self::Missing),
+            Some("inpage") => Some(Self::InPage),
+            _ => {
+                let part = |key| json.at(key).and_then(|part| part.text());
+                part("html")
+                    .map(Self::Html)
+                    .or_else(|| part("text").map(Self::Text))
+            }
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::Missing)
+    }
 }
 
 impl Article {

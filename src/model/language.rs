@@ -1,10 +1,11 @@
 //! Language tags.
 
-use serde::{Deserialize, Serialize};
+use crate::json::{FromJson, Json};
+use serde::Serialize;
 
 /// A language tag (RFC 5646) such as `fr`, `fr-FR` or `zh-Hant-TW`, in its usual case.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Language(String);
 
 /// Which way a line of text runs.
@@ -81,10 +82,9 @@ impl Language {
     }
 }
 
-impl TryFrom<String> for Language {
-    type Error = &'static str;
-    fn try_from(raw: String) -> Result<Self, Self::Error> {
-        Self::parse(&raw).ok_or("not a language tag (RFC 5646)")
+impl FromJson for Language {
+    fn from_json(json: &Json) -> Option<Self> {
+        Self::parse(&json.text()?)
     }
 }
 

@@ -1,14 +1,15 @@
 //! Addresses that are safe to put into `href` and `src`.
 
-use serde::{Deserialize, Serialize};
+use crate::json::{FromJson, Json};
+use serde::Serialize;
 use std::fmt;
 
 /// An absolute address with a scheme that cannot run code: `http`, `https`, or `mailto` where asked for.
 ///
 /// Leptos escapes attributes but does not look at schemes, so an address from a feed becomes a `Link` before it
 /// may reach a view.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub struct Link(String);
 
 impl Link {
@@ -87,10 +88,9 @@ impl fmt::Display for Link {
     }
 }
 
-impl TryFrom<String> for Link {
-    type Error = &'static str;
-    fn try_from(raw: String) -> Result<Self, Self::Error> {
-        Self::contact(&raw, None).ok_or("not an http, https or mailto address")
+impl FromJson for Link {
+    fn from_json(json: &Json) -> Option<Self> {
+        Self::contact(&json.text()?, None)
     }
 }
 

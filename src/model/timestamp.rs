@@ -4,12 +4,13 @@
 //! written ("10h08"), and no time-zone table is needed for that. Hand-written instead of a date crate: what is
 //! needed is one lenient reader and a civil calendar, and every date crate costs the browser build more.
 
-use serde::{Deserialize, Serialize};
+use crate::json::{FromJson, Json};
+use serde::Serialize;
 use std::fmt;
 
 /// A moment and the offset it was written in.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, Serialize)]
+#[serde(into = "String")]
 pub struct Timestamp {
     unix: i64,
     offset_minutes: i32,
@@ -148,12 +149,9 @@ impl Ord for Timestamp {
     }
 }
 
-impl TryFrom<String> for Timestamp {
-    type Error = &'static str;
-    fn try_from(raw: String) -> Result<Self, Self::Error> {
-        Self::parse(&raw)
-            .map(|(stamp, _)| stamp)
-            .ok_or("not a date")
+impl FromJson for Timestamp {
+    fn from_json(json: &Json) -> Option<Self> {
+        rfc3339(&json.text()?).map(|(stamp, _)| stamp)
     }
 }
 

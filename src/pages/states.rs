@@ -47,8 +47,7 @@ pub fn failed(failure: &Failure) -> AnyView {
     let words = words();
     let (title, text) = explain(failure, words);
     let detail = match failure {
-        Failure::Feed(error) => Some(error.to_string()),
-        Failure::Page(error) => Some(error.clone()),
+        Failure::Broken(error) => Some(error.clone()),
         Failure::Net(_) => None,
     };
     let detail = detail.map(|detail| {
@@ -73,9 +72,7 @@ pub fn failed(failure: &Failure) -> AnyView {
 /// A failure in a reader's words: a title and a sentence.
 pub(crate) fn explain(failure: &Failure, words: &'static Messages) -> (&'static str, String) {
     match failure {
-        Failure::Feed(_) | Failure::Page(_) => {
-            (words.states.broken_title, words.states.broken.to_owned())
-        }
+        Failure::Broken(_) => (words.states.broken_title, words.states.broken.to_owned()),
         Failure::Net(NetError::Offline) => (
             words.states.unreachable_title,
             words.states.offline.to_owned(),

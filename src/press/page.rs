@@ -26,6 +26,8 @@ pub(super) fn render(shell: &Shell, site: &Site, slice: Slice) -> String {
         head.dir,
         "\" data-root=\"",
         &attribute(&site.root),
+        "\" data-words=\"",
+        &attribute(&shell.words),
         "\">\n<head>\n<meta charset=\"utf-8\">\n",
         &shell.policy,
         "<title>",

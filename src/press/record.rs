@@ -26,6 +26,7 @@ pub(super) struct Record {
     pub(super) policy: String,
     pub(super) policy_text: String,
     pub(super) root: String,
+    pub(super) words: String,
 }
 
 impl Record {
@@ -62,6 +63,7 @@ impl Record {
             policy: shell.policy.clone(),
             policy_text: shell.policy_text.clone(),
             root: shell.root.clone(),
+            words: shell.words.clone(),
             articles,
         }
     }

@@ -5,18 +5,21 @@
 //! content does, no inline script (CSP), and one style sheet. So the files are read here and written anew.
 
 use super::build::BuildError;
+use crate::locale::{Locale, words};
 use std::fs;
 use std::path::Path;
 
 /// What a published page needs of the shell.
 #[derive(Debug)]
 pub(super) struct Shell {
-    /// Elements of the head for every page.
+    /// Elements of the head for every page; they start the program `reader`.
     pub(super) head: String,
     /// The Content Security Policy, as an element of the head.
     pub(super) policy: String,
-    /// The shell itself, for addresses that have no page.
+    /// The shell itself, for addresses that have no page; it starts the whole program.
     pub(super) page: String,
+    /// The folder with the words of each language, as a path from the host's root.
+    pub(super) words: String,
     /// Files to write: path below the site's root, content.
     pub(super) files: Vec<(String, Vec<u8>)>,
     /// Files of Trunk's that these replace.
@@ -57,7 +60,9 @@ impl Shell {
         let glue = quoted(".js").ok_or_else(|| missing("the program's JavaScript"))?;
         let wasm = quoted(".wasm").ok_or_else(|| missing("the program's WebAssembly"))?;
 
-        let mut replaced = vec![glue.to_owned(), wasm.to_owned()];
+        let mut replaced: Vec<String> = [glue, wasm, READER.glue, READER.wasm]
+            .map(str::to_owned)
+            .into();
         let mut styles = Vec::new();
         let mut kept = String::new();
         for tag in elements(head) {
@@ -79,18 +84,29 @@ impl Shell {
             path
         };
         let style = add("site", ".css", styles);
-        let wasm = add("depeche", ".wasm", read(folder, wasm)?);
-        let glue = add("depeche", ".js", read(folder, glue)?);
-        let start = add(
-            "start",
-            ".js",
-            start_script(&root, &glue, &wasm).into_bytes(),
-        );
-
-        let links = format!(
-            "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
-             <script type=\"module\" src=\"{root}{start}\"></script>\n"
-        );
+        let mut program = |name: &str, Program { glue, wasm }: Program<'_>, script: Script| {
+            let wasm = add(name, ".wasm", read(folder, wasm)?);
+            let glue = add(name, ".js", read(folder, glue)?);
+            let start = script(
+                &root,
+                Program {
+                    glue: &glue,
+                    wasm: &wasm,
+                },
+            );
+            let start = add(&format!("start-{name}"), ".js", start.into_bytes());
+            Ok(format!(
+                "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
+                 <script type=\"module\" src=\"{root}{start}\"></script>\n"
+            ))
+        };
+        let for_pages = program("reader", READER, take_over_script)?;
+        let for_shell = program("depeche", Program { glue, wasm }, fill_script)?;
+        let texts = Locale::ALL.map(words::write);
+        let words = format!("assets/words-{}/", hash(texts.concat().as_bytes()));
+        for (locale, text) in Locale::ALL.iter().zip(texts) {
+            files.push((format!("{words}{}.json", locale.tag()), text.into_bytes()));
+        }
         let policy_text = policy(connect);
         let policy =
             format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy_text}\">\n");
@@ -99,13 +115,14 @@ impl Shell {
         // The one page that still has Trunk's `<base>`: it is served at any depth.
         let page = format!(
             "<!doctype html>\n<html {language} data-pages>\n<head>\n<meta charset=\"utf-8\">\n{policy}{base}\n\
-             <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{kept}{links}</head>\n{body}"
+             <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{kept}{for_shell}</head>\n{body}"
         );
         Ok(Self {
-            head: kept + &links,
+            head: kept + &for_pages,
             policy,
             page,
             files,
+            words: format!("{root}{words}"),
             replaced,
             root,
             policy_text,
@@ -113,9 +130,32 @@ impl Shell {
     }
 }
 
-/// What a page must do to start the program: not yet, on a page that can be read already. It waits until the page and
-/// its pictures are there, or the reader does something.
-fn start_script(root: &str, glue: &str, wasm: &str) -> String {
+/// The two files of a program: what makes it run, and what is run.
+#[derive(Clone, Copy)]
+struct Program<'a> {
+    glue: &'a str,
+    wasm: &'a str,
+}
+
+/// The second program, under the names that Trunk gives it: to Trunk it is a worker, as a page has one program there.
+const READER: Program<'_> = Program {
+    glue: "assets/reader.js",
+    wasm: "assets/reader_bg.wasm",
+};
+
+/// What a page does to start a program, given the site's root.
+type Script = fn(&str, Program<'_>) -> String;
+
+/// In the shell: at once, since there is nothing to see yet.
+fn fill_script(root: &str, Program { glue, wasm }: Program<'_>) -> String {
+    format!(
+        "import init from \"{root}{glue}\";\nawait init({{ module_or_path: \"{root}{wasm}\" }});\n"
+    )
+}
+
+/// In a page that can be read already: not yet. It waits until the page and its pictures are there, or the reader does
+/// something.
+fn take_over_script(root: &str, Program { glue, wasm }: Program<'_>) -> String {
     format!(
         "// What Leptos looks for when it takes over a page: there is nothing to resolve.\n\
          Object.assign(globalThis, {{ __RESOLVED_RESOURCES: [], __SERIALIZED_ERRORS: [], __INCOMPLETE_CHUNKS: [] }});\n\
@@ -125,16 +165,16 @@ fn start_script(root: &str, glue: &str, wasm: &str) -> String {
            if (begun) return;\n  \
            begun = true;\n  \
            for (const name of events) removeEventListener(name, start);\n  \
+           const {{ dataset, lang }} = document.documentElement;\n  \
+           // The program will ask for it; so it is here by then.\n  \
+           fetch(dataset.words + lang.split(\"-\")[0] + \".json\").catch(() => {{}});\n  \
            const {{ default: init }} = await import(\"{root}{glue}\");\n  \
            await init({{ module_or_path: \"{root}{wasm}\" }});\n\
          }}\n\
-         if (!document.body.hasAttribute(\"data-prerendered\")) start();\n\
-         else {{\n  \
-           for (const name of events) addEventListener(name, start, {{ passive: true }});\n  \
-           const idle = () => (globalThis.requestIdleCallback ?? setTimeout)(start);\n  \
-           if (document.readyState === \"complete\") idle();\n  \
-           else addEventListener(\"load\", idle);\n\
-         }}\n"
+         for (const name of events) addEventListener(name, start, {{ passive: true }});\n\
+         const idle = () => (globalThis.requestIdleCallback ?? setTimeout)(start);\n\
+         if (document.readyState === \"complete\") idle();\n\
+         else addEventListener(\"load\", idle);\n"
     )
 }
 
@@ -152,7 +192,7 @@ fn policy(connect: &[String]) -> String {
 }
 
 /// The first 16 hexadecimal digits of the content's SHA-256.
-pub(super) fn hash(content: &[u8]) -> String {
+fn hash(content: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(content);
     let head = digest

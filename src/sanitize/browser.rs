@@ -3,8 +3,8 @@
 //! Both work in a document of their own that is never shown and in which nothing is ever loaded or run.
 
 use super::policy::{ARTICLE, Attribute, COMMENT, DROPPED, Element, GLOBAL, Policy, Value};
+use crate::json::Json;
 use js_sys::{Function, Object, Promise, Reflect};
-use serde_json::json;
 use std::cell::LazyCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -115,18 +115,21 @@ fn has_purify() -> bool {
 }
 
 fn settings(policy: &Policy) -> Settings {
-    let names = |all: &[Attribute]| all.iter().map(|one| one.name).collect::<Vec<_>>();
+    let names = |all: &[Attribute]| list(all.iter().map(|one| one.name));
     let elements = policy.elements.iter();
-    let sanitizer = json!({
-        "elements": elements.clone().map(|element| json!({
-            "name": element.name,
-            "attributes": names(element.attributes),
-        })).collect::<Vec<_>>(),
-        "attributes": names(GLOBAL),
-        "comments": false,
-        "dataAttributes": false,
+    let with_attributes = elements.clone().map(|element| {
+        Json::object([
+            ("name", element.name.into()),
+            ("attributes", names(element.attributes)),
+        ])
     });
-    let set_html = Sanitizer::new(&to_js(&sanitizer)).and_then(|sanitizer| {
+    let sanitizer = Json::object([
+        ("elements", Json::list(with_attributes)),
+        ("attributes", names(GLOBAL)),
+        ("comments", false.into()),
+        ("dataAttributes", false.into()),
+    ]);
+    let set_html = Sanitizer::new(sanitizer.as_ref()).and_then(|sanitizer| {
         let options = Object::new();
         Reflect::set(&options, &"sanitizer".into(), &sanitizer)?;
         Ok(options.into())
@@ -134,21 +137,22 @@ fn settings(policy: &Policy) -> Settings {
     // DOMPurify has one list of attributes for all elements; `finish` sorts out which belongs where.
     let attributes = || elements.clone().flat_map(Element::all_attributes);
     let holds_no_address = |one: &&Attribute| !matches!(one.value, Value::Address | Value::Contact);
-    let purify = to_js(&json!({
-        "ALLOWED_TAGS": elements.clone().map(|element| element.name).chain(["#text"]).collect::<Vec<_>>(),
-        "ALLOWED_ATTR": attributes().map(|one| one.name).collect::<Vec<_>>(),
-        "ADD_URI_SAFE_ATTR":
-            attributes().filter(holds_no_address).map(|one| one.name).collect::<Vec<_>>(),
-        "ALLOW_ARIA_ATTR": false,
-        "ALLOW_DATA_ATTR": false,
-        "FORBID_CONTENTS": DROPPED,
-    }));
+    let tags = elements.clone().map(|element| element.name);
+    let safe = attributes().filter(holds_no_address);
+    let purify = Json::object([
+        ("ALLOWED_TAGS", list(tags.chain(["#text"]))),
+        ("ALLOWED_ATTR", list(attributes().map(|one| one.name))),
+        ("ADD_URI_SAFE_ATTR", list(safe.map(|one| one.name))),
+        ("ALLOW_ARIA_ATTR", false.into()),
+        ("ALLOW_DATA_ATTR", false.into()),
+        ("FORBID_CONTENTS", list(DROPPED.iter().copied())),
+    ]);
     Settings {
         set_html: set_html.ok(),
-        purify,
+        purify: purify.as_ref().clone(),
     }
 }
 
-fn to_js(value: &serde_json::Value) -> JsValue {
-    js_sys::JSON::parse(&value.to_string()).unwrap_or_default()
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> Json {
+    Json::list(names.map(Json::from))
 }

@@ -4,3 +4,4 @@ mod feed;
 mod press_build;
 mod press_publisher;
 mod sanitize;
+mod slice;

@@ -1,10 +1,11 @@
 //! `press build`, on the sample edition and on feeds that mean harm.
 
 use depeche::feed;
+use depeche::json::{FromJson, Json};
 use depeche::model::{Edition, Link};
 use depeche::press::build::{self, BuildError, Options, Summary};
 use depeche::site::Site;
-use depeche::slice::PageData;
+use depeche::slice::{PageData, Slice};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -165,10 +166,10 @@ fn the_data_of_a_page_is_its_slice_without_the_text() {
     for (path, page) in dist.pages() {
         let (_, data) = page.split_once("id=\"data\">").expect("data");
         let (data, _) = data.split_once("</script>").expect("an end");
-        let data: PageData =
-            serde_json::from_str(data).unwrap_or_else(|error| panic!("{path}: {error}"));
-        let json = dist.read(&path.replace(".html", ".json"));
-        let full: depeche::slice::Slice = serde_json::from_str(&json).expect("a slice");
+        let data = Json::parse(data.as_bytes()).expect("JSON");
+        let data = PageData::from_json(&data).unwrap_or_else(|| panic!("{path}"));
+        let json = Json::parse(dist.read(&path.replace(".html", ".json")).as_bytes());
+        let full = Slice::from_json(&json.expect("JSON")).expect("a slice");
         assert_eq!(full.clone().without_text(), data.slice, "{path}");
     }
 }

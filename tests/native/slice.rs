@@ -1,0 +1,46 @@
+//! Slices as JSON: what `press` writes is what the browser reads.
+
+use depeche::feed;
+use depeche::json::{FromJson, Json};
+use depeche::model::{Edition, Link};
+use depeche::route::Route;
+use depeche::site::Site;
+use depeche::slice::{PageData, Slice, routes};
+use std::fs;
+
+fn edition(file: &str) -> Edition {
+    let bytes = fs::read(file).expect("the feed");
+    let address = Link::http("https://news.example/feed.json", None);
+    Edition::new(feed::read(&bytes, address.as_ref()).expect("a feed").feed)
+}
+
+#[test]
+fn every_page_is_read_as_it_was_written() {
+    let settings = br#"{
+        "feed": "f.json", "feed_url": "https://a.example/f", "url": "https://b.example", "title": "T", "language": "de",
+        "dateline": "long", "typography": "off", "feed_origins": ["https://c.example"]
+    }"#;
+    let (site, findings) = Site::read(settings, "/");
+    assert_eq!(findings, []);
+    for file in ["public/feed.json", "tests/fixtures/feed/gazette.json"] {
+        let edition = edition(file);
+        let unknown = Route::Unknown {
+            path: "/nowhere".to_owned(),
+        };
+        for route in routes(&edition).into_iter().chain([unknown]) {
+            let data = PageData {
+                site: site.clone(),
+                slice: Slice::of(&edition, &site, &route),
+            };
+            for slice in [data.slice.clone(), data.slice.clone().without_text()] {
+                let data = PageData {
+                    slice,
+                    ..data.clone()
+                };
+                let json = serde_json::to_vec(&data).expect("JSON");
+                let read = PageData::from_json(&Json::parse(&json).expect("JSON"));
+                assert_eq!(read, Some(data), "{file}: {}", route.path());
+            }
+        }
+    }
+}
