@@ -14,7 +14,7 @@ use crate::browser;
 use crate::locale::Messages;
 use crate::share::Way;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 
 /// Ways in the one line that a phone of 320 pixels has, if not all fit; the others are behind "Plus".
 const LINE: usize = 5;
@@ -119,7 +119,9 @@ impl Row {
         scripted(el("section", "share"), ways)
             .attr("aria-labelledby", "share")
             .child(title)
-            .child(status(move || row.said.get().map(|said| said.view(&row))))
+            .child(status("share__status", move || {
+                row.said.get().map(|said| said.view(&row))
+            }))
             .child(line)
             .child(server::question(self))
             .into_view()
@@ -182,9 +184,14 @@ impl Row {
     }
 
     fn copy(&self) {
-        let (words, url) = (self.setting.words(), self.url.clone());
-        let said = self.said;
-        spawn_local(async move { said.set(Some(Said::Words(copied(words, &url).await))) });
+        let (words, said, url) = (self.setting.words(), self.said, self.url.clone());
+        // The same sentence once more would not be said.
+        said.set(None);
+        spawn_local(async move {
+            let outcome = copied(words, &url).await;
+            tick().await;
+            said.set(Some(Said::Words(outcome)));
+        });
     }
 
     /// The button for the system's share sheet, where there is one.
@@ -216,10 +223,8 @@ fn scripted(element: Element, ways: &[Way]) -> Element {
 }
 
 /// Where is said what was done, to those who do not see it too (WCAG 4.1.3).
-fn status(said: impl Fn() -> Option<AnyView> + Send + 'static) -> Element {
-    el("p", "share__status")
-        .attr("role", "status")
-        .child(live(said))
+fn status(class: &'static str, said: impl Fn() -> Option<AnyView> + Send + 'static) -> Element {
+    el("p", class).attr("role", "status").child(live(said))
 }
 
 /// Copies `text`, and returns what to say of it.

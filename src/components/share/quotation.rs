@@ -5,7 +5,7 @@ use crate::browser;
 use crate::components::{Setting, el, icon, live};
 use crate::share::quote::Passage;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::task::{spawn_local, tick};
 
 /// The text it is about.
 const TEXT: &str = ".article__body";
@@ -46,13 +46,16 @@ pub fn Quotation(
     let pass_on = move |_| {
         let (setting, title) = (setting.clone(), title.clone());
         let passage = passage.get_value();
+        said.set(None);
         spawn_local(async move {
             let url = passage.address(&address(&setting));
             let text = passage.quotation().unwrap_or_default();
             let text = words.share.quotation.with([&text]);
             if !browser::share(&title, Some(&text), &url).await {
                 let copy = [&text, "\n", &url].concat();
-                said.set(Some(copied(words, &copy).await));
+                let outcome = copied(words, &copy).await;
+                tick().await;
+                said.set(Some(outcome));
             }
         });
     };
@@ -67,6 +70,8 @@ pub fn Quotation(
     });
     el("div", "quotation")
         .child(offer)
-        .child(status(move || said.get().map(IntoAny::into_any)))
+        .child(status("quotation__status", move || {
+            said.get().map(IntoAny::into_any)
+        }))
         .into_view()
 }
