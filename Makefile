@@ -12,7 +12,7 @@ endif
 WASM := --target wasm32-unknown-unknown
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dist dist-client size test lint test-native test-browser test-e2e fmt clean tools tools-test
+.PHONY: help serve dist dist-client size test lint test-native test-browser test-e2e fmt clean tools tools-isso tools-test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -49,8 +49,8 @@ test-browser: ## the tests that run inside a browser, in WebAssembly
 	@.ci/tools rust wasm-bindgen browser
 	@.ci/test-browser
 
-test-e2e: ## the tests that use the built site as a reader does (`make dist dist-client` first)
-	@.ci/tools browser npm
+test-e2e: tools-isso ## the tests that use the built site as a reader does (`make dist dist-client` first)
+	@.ci/tools browser npm nginx
 	DEPECHE_CLIENT=$(CLIENT) node --test --test-reporter=spec --test-timeout=600000 tests/e2e/*.test.mjs
 
 fmt: ## format the sources
@@ -63,5 +63,9 @@ clean: ## remove everything that was built
 tools: ## install what serve and dist need
 	@.ci/tools rust trunk wasm-bindgen wasm-opt
 
-tools-test: tools ## install what test needs besides
-	@.ci/tools lint browser npm
+# Where Python is missing, the tests of comments fail and say so; the others need not wait for it.
+tools-isso:
+	@.ci/tools isso || true
+
+tools-test: tools tools-isso ## install what test needs besides
+	@.ci/tools lint browser npm nginx

@@ -5,15 +5,20 @@
 //! are compiled (and never run) there; the one exception says so.
 
 mod kept;
+mod locks;
 mod navigation;
 mod share;
+pub mod storage;
+mod watch;
 
 pub use kept::{keep, kept};
+pub use locks::alone;
 pub use navigation::{keep_place, kept_place, on_intent, on_navigate, transition};
 pub use share::{
-    Listening, copy, has_share_sheet, hide_sheet, is_in_use, on_selection, open, print, recall,
-    remember, selected, share, show_sheet, typed,
+    Listening, copy, has_share_sheet, hide_sheet, is_in_use, on_selection, open, print,
+    selected, share, show_sheet, typed,
 };
+pub use watch::{after, clock_offset, confirm, now, on_window, unique, when_near};
 
 use crate::head::Head;
 use crate::json::{FromJson, Json};
@@ -198,27 +203,16 @@ fn set_in_head(tag: &str, key: &str, name: &str, attribute: &str, value: Option<
 /// Moves the focus to the headline of the page, for those who do not see that the page has changed
 /// (WCAG 2.4.3).
 pub fn focus_headline() {
-    if let Some(headline) = select("h1").and_then(|h1| h1.dyn_into::<HtmlElement>().ok()) {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        _ = headline.focus_with_options(&options);
+    if let Some(headline) = select("h1") {
+        focus_on(headline);
     }
 }
 
 /// Gives the focus back to the end of the list if the button that had it went away with the page around it.
 pub fn keep_focus_at_end() {
-    let document = document();
-    let is_lost = document
-        .active_element()
-        .is_none_or(|focused| focused.tag_name() == "BODY");
     let end = select(".pager [rel=next], .pager__older button").or_else(|| select("h1"));
-    if let Some(end) = end
-        .and_then(|end| end.dyn_into::<HtmlElement>().ok())
-        .filter(|_| is_lost)
-    {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        _ = end.focus_with_options(&options);
+    if let Some(end) = end.filter(|_| is_focus_lost()) {
+        focus_on(end);
     }
 }
 
@@ -240,6 +234,99 @@ pub fn show_place() -> bool {
 pub fn show_beginning() {
     if !show_place() {
         window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// The place in the page that the address names.
+pub fn hash() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Brings the reader to the element with this id, wherever they are looking, and gives it the focus.
+pub fn show(id: &str) {
+    if let Some(place) = document().get_element_by_id(id) {
+        place.scroll_into_view();
+        focus_on(place);
+    }
+}
+
+/// Gives the focus to the first element that the selector finds, and scrolls there if it is out of sight.
+pub fn focus(selector: &str) {
+    if let Some(element) = select(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        _ = element.focus();
+    }
+}
+
+fn focus_on(element: Element) {
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        _ = element.focus_with_options(&options);
+    }
+}
+
+/// Whether nothing has the focus: what had it is gone.
+fn is_focus_lost() -> bool {
+    let focused = document().active_element();
+    focused.is_none_or(|focused| focused.tag_name() == "BODY")
+}
+
+/// Whether what has the focus is within an element that the selector finds.
+pub fn holds_focus(selector: &str) -> bool {
+    let focused = document().active_element();
+    focused.is_some_and(|focused| focused.closest(selector).ok().flatten().is_some())
+}
+
+/// Gives the focus to what the selector finds, if what had it is gone.
+pub fn hold_focus(selector: &str) {
+    if is_focus_lost() {
+        focus(selector);
+    }
+}
+
+/// The name and the value of the field that an event is about; a box that is not ticked has none.
+pub fn field(event: &Event) -> (String, String) {
+    let target = JsValue::from(event.target());
+    let get = |name: &str| Reflect::get(&target, &name.into()).unwrap_or_default();
+    let text = |name: &str| get(name).as_string().unwrap_or_default();
+    let is_off = text("type") == "checkbox" && !get("checked").is_truthy();
+    (
+        text("name"),
+        if is_off { String::new() } else { text("value") },
+    )
+}
+
+/// Whether the `<details>` that an event is about is open.
+pub fn is_open(event: &Event) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|details| details.has_attribute("open"))
+}
+
+/// What the elements with this attribute say in it, each once.
+pub fn values_of(attribute: &str) -> Vec<String> {
+    let found = document().query_selector_all(&["[", attribute, "]"].concat());
+    let mut values: Vec<String> = Vec::new();
+    if let Ok(found) = found {
+        let elements =
+            (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
+        for value in elements.filter_map(|element| element.get_attribute(attribute)) {
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
+    values
+}
+
+/// Makes `text` the text of every element that the selector finds.
+pub fn write(selector: &str, text: &str) {
+    if let Ok(found) = document().query_selector_all(selector) {
+        for element in (0..found.length()).filter_map(|at| found.get(at)) {
+            element.set_text_content(Some(text));
+        }
     }
 }
 

@@ -20,12 +20,12 @@ use std::cell::RefCell;
 use std::fmt;
 
 pub use findings::{Finding, FindingKind, Shape};
-// What the importer makes of titles must be what is read here.
+// What the importer makes of titles must be what is read here; press cuts texts as headlines are cut.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use {
     html::{decode_entities, plain},
     parts::media_type,
-    text::one_line,
+    text::{one_line, shorten},
 };
 
 /// A feed document, and what had to be mended in it.

@@ -6,8 +6,8 @@
 
 pub mod app;
 pub mod browser;
+pub mod comments;
 pub mod components;
-#[cfg(not(target_arch = "wasm32"))]
 mod escape;
 pub mod feed;
 pub mod head;

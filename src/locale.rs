@@ -83,8 +83,8 @@ impl Locale {
         Language::parse(self.tag()).expect("the tags above are language tags")
     }
 
-    /// What its own readers call it, for links to translations.
-    pub fn name(self) -> &'static str {
+    /// What its own readers call it.
+    fn name(self) -> &'static str {
         match self {
             Self::Fr => "Français",
             Self::En => "English",
@@ -131,6 +131,41 @@ impl Locale {
     }
 }
 
+/// Languages that the interface does not speak, and what their own readers call them.
+const OTHERS: [(&str, &str); 16] = [
+    ("ca", "Català"),
+    ("fa", "فارسی"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("id", "Bahasa Indonesia"),
+    ("it", "Italiano"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("nl", "Nederlands"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("ru", "Русский"),
+    ("sw", "Kiswahili"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("vi", "Tiếng Việt"),
+];
+
+/// What the readers of `language` call it, whatever its region, for links to translations; its tag where this is not
+/// known here.
+pub fn language_name(language: &Language) -> &str {
+    let other = || {
+        OTHERS
+            .iter()
+            .find(|(tag, _)| *tag == language.primary())
+            .map(|(_, name)| *name)
+    };
+    Locale::find(language)
+        .map(Locale::name)
+        .or_else(other)
+        .unwrap_or(language.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +195,13 @@ mod tests {
         assert_eq!(Locale::of(Some(&language("it"))), Locale::Fr);
         assert_eq!(Locale::of(None), Locale::Fr);
         assert!(Locale::supports(&language("ar-EG")) && !Locale::supports(&language("it")));
+    }
+
+    #[test]
+    fn a_language_is_called_as_its_readers_call_it() {
+        assert_eq!(language_name(&language("zh-Hant")), "中文");
+        assert_eq!(language_name(&language("pt-BR")), "Português");
+        assert_eq!(language_name(&language("oc")), "oc");
     }
 
     #[test]

@@ -2,9 +2,12 @@
 
 use crate::browser;
 use crate::model::Link;
-use gloo_net::http::{Request, RequestBuilder};
+use gloo_net::http::{Headers, Method, Request, RequestBuilder, Response};
 use std::fmt;
-use web_sys::RequestCache;
+use web_sys::{AbortSignal, RequestCache, RequestCredentials};
+
+/// How long a server that is asked something may take, in milliseconds.
+pub const PATIENCE: u32 = 20_000;
 
 /// What a fetch brought.
 #[derive(Debug, Clone)]
@@ -25,6 +28,36 @@ pub enum NetError {
     NoAnswer,
     /// The server answered with an error.
     Status(u16),
+}
+
+/// What a server is asked: not a file of the site's, but something to do or to find.
+#[derive(Debug, Clone)]
+pub struct Ask<'a> {
+    /// The method.
+    pub method: Method,
+    /// The address.
+    pub address: &'a str,
+    /// JSON to send. It brings the one header that servers which allow few of them allow (CORS).
+    pub body: Option<String>,
+    /// Whether cookies go with it, and may be set, although the server is another one.
+    pub cookies: bool,
+}
+
+/// What a server answered, well or badly.
+#[derive(Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// The body.
+    pub body: Vec<u8>,
+    headers: Headers,
+}
+
+impl Answer {
+    /// The value of a header, if the server lets the page read it.
+    pub fn header(&self, name: &str) -> Option<String> {
+        self.headers.get(name)
+    }
 }
 
 impl fmt::Display for NetError {
@@ -58,18 +91,53 @@ pub async fn get_lasting(address: &str) -> Result<Fetched, NetError> {
 }
 
 async fn fetch(request: RequestBuilder) -> Result<Fetched, NetError> {
-    let no_answer = |_| {
-        if browser::is_offline() {
-            NetError::Offline
-        } else {
-            NetError::NoAnswer
-        }
-    };
-    let response = request.send().await.map_err(no_answer)?;
+    let response = send(request.build()).await?;
     if !response.ok() {
         return Err(NetError::Status(response.status()));
     }
     let address = Link::http(&response.url(), None);
     let bytes = response.binary().await.map_err(no_answer)?;
     Ok(Fetched { bytes, address })
+}
+
+/// Asks a server, and waits [`PATIENCE`] for the whole answer. Nothing is asked twice, or answered from a cache.
+///
+/// # Errors
+/// [`NetError::Offline`] and [`NetError::NoAnswer`]. They do not say that the server has not done what it was asked:
+/// the answer may have been lost on its way.
+pub async fn ask(ask: Ask<'_>) -> Result<Answer, NetError> {
+    let credentials = if ask.cookies {
+        RequestCredentials::Include
+    } else {
+        RequestCredentials::Omit
+    };
+    let request = RequestBuilder::new(ask.address)
+        .method(ask.method)
+        .cache(RequestCache::NoStore)
+        .credentials(credentials)
+        .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
+    let request = match ask.body {
+        Some(body) => request
+            .header("Content-Type", "application/json")
+            .body(body),
+        None => request.build(),
+    };
+    let response = send(request).await?;
+    Ok(Answer {
+        status: response.status(),
+        body: response.binary().await.map_err(no_answer)?,
+        headers: response.headers(),
+    })
+}
+
+async fn send(request: Result<Request, gloo_net::Error>) -> Result<Response, NetError> {
+    request.map_err(no_answer)?.send().await.map_err(no_answer)
+}
+
+fn no_answer(_: gloo_net::Error) -> NetError {
+    if browser::is_offline() {
+        NetError::Offline
+    } else {
+        NetError::NoAnswer
+    }
 }

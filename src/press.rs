@@ -6,6 +6,7 @@
 pub mod build;
 pub mod check;
 mod compress;
+mod cores;
 mod feeds;
 mod hosts;
 pub mod import;

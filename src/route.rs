@@ -61,7 +61,17 @@ pub(crate) fn is_reserved(slug: &str, first: bool) -> bool {
     slug == "page"
         || slug == "index"
         || article_key(slug).is_some()
+        || is_device(slug)
         || (first && RESERVED.contains(&slug))
+}
+
+/// Whether Windows keeps the name for a device, so that no folder can have it ("Naming Files, Paths, and Namespaces").
+fn is_device(slug: &str) -> bool {
+    let port = slug
+        .strip_prefix("com")
+        .or_else(|| slug.strip_prefix("lpt"));
+    matches!(slug, "con" | "prn" | "aux" | "nul")
+        || port.is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']))
 }
 
 /// The slug and the key of a path part like `{slug}-{key}` or `{key}`.

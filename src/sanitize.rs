@@ -104,9 +104,10 @@ pub fn text(text: &str, ctx: &Context<'_>) -> SafeHtml {
     SafeHtml(text::to_html(text, ctx))
 }
 
-/// The text of an HTML fragment on one line, for descriptions. It is *not* HTML: `<` may occur in it.
-pub fn plain(html: &str) -> String {
-    text::of_html(html)
+/// The text of an HTML fragment on one line: its first `limit` bytes, or a little more. It is *not* HTML: `<` may occur
+/// in it.
+pub fn plain(html: &str, limit: usize) -> String {
+    text::of_html(html, limit)
 }
 
 /// Waits until [`article`] and [`comment`] can work; `root` is where the site is hosted.
@@ -128,6 +129,6 @@ fn sanitize(html: &str, policy: &'static Policy, ctx: &Context<'_>) -> SafeHtml 
     let prepared = prepare::prepare(html, policy);
     match platform::clean(&prepared, policy) {
         Some(clean) => SafeHtml(finish::finish(&clean, policy, ctx)),
-        None => text(&plain(html), ctx),
+        None => text(&plain(html, usize::MAX), ctx),
     }
 }

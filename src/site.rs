@@ -39,9 +39,41 @@ pub struct Site {
     /// Origins other than the feed's own that its `next_url` may lead to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub feed_origins: Vec<Link>,
+    /// The server that keeps readers' comments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comments: Option<CommentsAt>,
     /// The path the site is hosted under, with a slash at both ends. Not a setting: the page knows it.
     #[serde(skip)]
     pub root: String,
+}
+
+/// A comment server, by its kind: its address, from the site's root or absolute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CommentsAt {
+    /// An [Isso](https://isso-comments.de/) server.
+    Isso(String),
+}
+
+impl CommentsAt {
+    fn read(json: &Json) -> Result<Self, &'static str> {
+        let [kind] = <[String; 1]>::try_from(json.keys()).map_err(|_| "not one comment server")?;
+        let address = json.at(&kind).and_then(|address| address.text());
+        let address = address
+            .filter(|address| is_place(address))
+            .ok_or("not an address of a comment server")?;
+        match kind.as_str() {
+            "isso" => Ok(Self::Isso(address)),
+            _ => Err("unknown kind of comment server"),
+        }
+    }
+}
+
+/// Whether this is an http or https address, or a path on the site.
+fn is_place(address: &str) -> bool {
+    let is_path =
+        !address.is_empty() && !address.contains([':', '?', '#']) && !address.starts_with("//");
+    is_path || address.contains("://") && Link::http(address, None).is_some()
 }
 
 /// A key of `site.json` that could not be used.
@@ -80,6 +112,7 @@ impl Default for Site {
             typography: Profile::default(),
             share: None,
             feed_origins: Vec::new(),
+            comments: None,
             root: "/".to_owned(),
         }
     }
@@ -151,6 +184,7 @@ impl Site {
                 let links = value.items().ok_or("not a list")?;
                 self.feed_origins = links.iter().map(link).collect::<Result<_, _>>()?;
             }
+            "comments" => self.comments = Some(CommentsAt::read(value)?),
             _ => return Err("unknown key".to_owned()),
         }
         Ok(())
@@ -168,10 +202,15 @@ impl Site {
 
     /// The address of the feed, for `href` and for fetching.
     pub fn feed_href(&self) -> String {
-        if self.feed.contains("://") {
-            self.feed.clone()
+        self.address(&self.feed)
+    }
+
+    /// An address that is absolute, or a path from the site's root.
+    pub fn address(&self, place: &str) -> String {
+        if place.contains("://") {
+            place.to_owned()
         } else {
-            self.at_root(&self.feed)
+            self.at_root(place)
         }
     }
 
@@ -265,6 +304,42 @@ mod tests {
         let (site, findings) = Site::read(b"{\"feed\":", "/");
         assert_eq!(site, Site::default());
         assert_eq!(findings.len(), 1);
+    }
+
+    #[test]
+    fn comments_are_at_a_server_of_a_known_kind() {
+        let read =
+            |text: &str| Site::read(format!(r#"{{"comments": {text}}}"#).as_bytes(), "/news/");
+        for (address, expected) in [
+            ("/comments/", "/news/comments/"),
+            ("comments", "/news/comments"),
+            (
+                "https://comments.example/isso/",
+                "https://comments.example/isso/",
+            ),
+        ] {
+            let (site, findings) = read(&format!(r#"{{"isso": "{address}"}}"#));
+            assert_eq!(findings, []);
+            let CommentsAt::Isso(address) = site.comments.clone().expect("a server");
+            assert_eq!(site.address(&address), expected);
+            let json = serde_json::to_vec(&site).expect("JSON");
+            assert_eq!(Site::read(&json, "/news/").0, site);
+        }
+        for wrong in [
+            r#""/comments/""#,
+            "{}",
+            r#"{"isso": ""}"#,
+            r#"{"isso": 3}"#,
+            r#"{"isso": "javascript:alert(1)"}"#,
+            r#"{"isso": "//comments.example/"}"#,
+            r#"{"isso": "ftp://comments.example/"}"#,
+            r#"{"disqus": "/comments/"}"#,
+            r#"{"isso": "/a/", "remark42": "/b/"}"#,
+        ] {
+            let (site, findings) = read(wrong);
+            assert_eq!((site.comments, findings.len()), (None, 1), "{wrong}");
+            assert_eq!(findings[0].key, "comments");
+        }
     }
 
     #[test]

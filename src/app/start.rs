@@ -28,6 +28,11 @@ pub fn take_over() {
             root: root.clone(),
             ..site
         };
+        // Hosts may send a page under the name of its file, or without its slash.
+        let path = browser::path(&root);
+        if path != slice.path && plain(&path) == plain(&slice.path) {
+            browser::replace_path(&site.at_root(&slice.path));
+        }
         for_good(move || {
             let store = Store::with(site, Screen::Page(Arc::new(slice)), Shelf::new());
             leptos::mount::hydrate_body(move || view! { <App store/> });
@@ -37,6 +42,11 @@ pub fn take_over() {
             spawn_local(look_for_news(store));
         });
     });
+}
+
+/// A path without its slash and the name of its file.
+fn plain(path: &str) -> &str {
+    path.trim_end_matches("index.html").trim_end_matches('/')
 }
 
 /// Fills the shell with what it makes of the feed.

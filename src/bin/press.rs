@@ -17,6 +17,10 @@ mod native {
     use std::sync::Mutex;
     use std::time::{Duration, Instant};
 
+    /// A page is thousands of small pieces: with the system's allocator they take a quarter of the time.
+    #[global_allocator]
+    static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
     const HELP: &str = "\
 press: the publisher's tools of Dépêche
 
@@ -205,13 +209,20 @@ Examples:
                 finding.key, finding.reason
             ));
         }
+        let mut progress = Progress::new();
+        progress.say(|| format!("Reading {}", site.feed));
         let (edition, findings) = build::read_feed(&site, &options.site, time).map_err(failed)?;
+        progress.clear();
         if findings > 0 {
             complain(&format_args!(
-                "{findings} findings in the feed; `press check` lists them"
+                "{} in the feed; see `press check`",
+                counted(findings, "finding")
             ));
         }
-        let progress = Mutex::new(Progress::new());
+        if let Some(doubt) = build::doubt(&site, &edition) {
+            complain(&doubt);
+        }
+        let progress = Mutex::new(progress);
         let summary = build::build(&edition, site, &options, |done, all| {
             if let Ok(mut progress) = progress.lock() {
                 progress.say(|| format!("Writing page {done} of {all}"));
@@ -229,8 +240,22 @@ Examples:
             removed,
         } = summary;
         say(&format!(
-            "{pages} pages in {seconds:.1} s: {changed} files new or changed, {moved} addresses moved, {removed} articles removed\n"
+            "{} in {seconds:.1} s: {} new or changed, {} moved, {} removed\n",
+            counted(pages, "page"),
+            counted(changed, "file"),
+            counted(moved, "address"),
+            counted(removed, "article")
         ))
+    }
+
+    /// "1 page", "2 pages".
+    fn counted(number: usize, what: &str) -> String {
+        let ending = match (number, what.ends_with('s')) {
+            (1, _) => "",
+            (_, true) => "es",
+            (_, false) => "s",
+        };
+        format!("{number} {what}{ending}")
     }
 
     fn check(mut parser: Parser) -> Result<u8, Stop> {

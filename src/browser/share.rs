@@ -1,12 +1,12 @@
-//! What passing an article on needs of the browser: clipboard, share sheet, paper, the selection, sheets over the page, and
-//! a name to remember.
+//! What passing an article on needs of the browser: clipboard, share sheet, paper, the selection, and sheets over
+//! the page.
 
 use super::{document, select, window};
 use crate::share::quote::Passage;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, HtmlInputElement, Node, Range, ShareData, Storage};
+use web_sys::{HtmlElement, HtmlInputElement, Node, Range, ShareData};
 
 #[wasm_bindgen]
 extern "C" {
@@ -63,22 +63,6 @@ pub fn print() {
 /// Opens an address beside the page, which it cannot reach and does not learn of.
 pub fn open(address: &str) {
     _ = window().open_with_url_and_target_and_features(address, "_blank", "noopener,noreferrer");
-}
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
-}
-
-/// Remembers `value` on the device. Failing to (private window, full disk) is no error: it will be asked for again.
-pub fn remember(key: &str, value: &str) {
-    if let Some(storage) = storage() {
-        _ = storage.set_item(key, value);
-    }
-}
-
-/// What was remembered last.
-pub fn recall(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok().flatten()
 }
 
 fn by_id(id: &str) -> Option<HtmlElement> {

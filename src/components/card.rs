@@ -2,6 +2,7 @@
 
 use super::byline::source_label;
 use super::{Element, Setting, bare, el, image, time};
+use crate::comments::{counts, thread_of};
 use crate::slice::Teaser;
 
 /// How much of an article a card shows, and how large.
@@ -69,12 +70,20 @@ pub fn card(setting: &Setting, teaser: &Teaser, shape: Shape) -> Element {
     let published = teaser
         .published
         .map(|stamp| time("card__time", stamp, setting.listed(stamp)));
-    let has_meta = source.is_some() || published.is_some();
+    // The browser writes it there.
+    let comments = setting
+        .site
+        .comments
+        .as_ref()
+        .and_then(|_| thread_of(&teaser.path));
+    let comments = comments.map(|thread| el("span", "card__comments").attr(counts::THREAD, thread));
+    let has_meta = source.is_some() || published.is_some() || comments.is_some();
     let meta = has_meta.then(|| {
         el("p", "card__meta")
             .child(source)
             .child(" ")
             .child(published)
+            .child(comments)
     });
     let body = el("div", "card__body")
         .child(text_line("card__kicker", teaser.kicker.as_deref()))

@@ -1,16 +1,18 @@
 //! HTML as data: what most of a page is made of.
 //!
 //! `view!` gives every element, attribute and list a type, and every type code of its own to build, hydrate and
-//! change it. A page of a newspaper is mostly text that stays as it is, so it is made of one type, which becomes a
-//! Leptos view in one place; that halves what a reader downloads for the views. What reacts is written with `view!`
-//! as anywhere, and hangs in the tree as it is.
+//! change it. A page of a newspaper is mostly text that stays as it is, so it is made of one type, which is a Leptos
+//! view as a whole; that halves what a reader downloads for the views. What reacts is written with `view!` as anywhere,
+//! and hangs in the tree as it is.
+
+mod render;
 
 use leptos::prelude::*;
-use leptos::tachys::html::attribute::any_attribute::IntoAnyAttribute;
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
-use leptos::tachys::html::element::custom;
-use leptos::tachys::html::event::on;
-use leptos::tachys::view::iterators::StaticVec;
+use leptos::tachys::html::event::{Custom, on};
+use leptos::tachys::html::property::prop;
+use web_sys::Event;
 
 /// An element of HTML with all it holds.
 pub struct Element(Box<Parts>);
@@ -18,11 +20,12 @@ pub struct Element(Box<Parts>);
 struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, String)>,
-    handlers: Vec<(&'static str, Handler)>,
+    /// What changes, and what is listened for.
+    live: Vec<AnyAttribute>,
     children: Vec<Node>,
+    /// Whether something in it reacts, at any depth.
+    is_live: bool,
 }
-
-type Handler = Box<dyn Fn(web_sys::Event)>;
 
 enum Node {
     Text(String),
@@ -35,8 +38,9 @@ pub fn bare(tag: &'static str) -> Element {
     Element(Box::new(Parts {
         tag,
         attributes: Vec::new(),
-        handlers: Vec::new(),
+        live: Vec::new(),
         children: Vec::new(),
+        is_live: false,
     }))
 }
 
@@ -59,13 +63,6 @@ impl Element {
         self.attr("lang", lang).attr("dir", dir)
     }
 
-    /// Has something done when `event` happens to it, in the browser.
-    #[must_use]
-    pub fn on(mut self, event: &'static str, act: impl Fn(web_sys::Event) + 'static) -> Self {
-        self.0.handlers.push((event, Box::new(act)));
-        self
-    }
-
     /// Puts something behind what it holds already.
     #[must_use]
     pub fn child(mut self, child: impl Child) -> Self {
@@ -82,6 +79,39 @@ impl Element {
         self
     }
 
+    /// Gives it an attribute that changes with the signals that `value` reads; it goes where there is no value.
+    #[must_use]
+    pub fn live_attr(
+        mut self,
+        name: &'static str,
+        value: impl Fn() -> Option<String> + Send + 'static,
+    ) -> Self {
+        let value: Box<dyn Fn() -> Option<String> + Send> = Box::new(value);
+        self.add(custom_attribute(name, value));
+        self
+    }
+
+    /// Has a field show what `value` reads from signals, whatever was typed.
+    #[must_use]
+    pub fn live_value(mut self, value: impl Fn() -> String + Send + 'static) -> Self {
+        let value: Box<dyn Fn() -> String + Send> = Box::new(value);
+        self.add(prop("value", value));
+        self
+    }
+
+    /// Calls `act` for every event of this name. In the browser only.
+    #[must_use]
+    pub fn on(mut self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        let act: Box<dyn FnMut(Event)> = Box::new(act);
+        self.add(on(Custom::<Event>::new(name), act));
+        self
+    }
+
+    fn add(&mut self, attribute: impl IntoAnyAttribute) {
+        self.0.live.push(attribute.into_any_attr());
+        self.0.is_live = true;
+    }
+
     #[inline(never)]
     fn give(&mut self, name: &'static str, value: String) {
         self.0.attributes.push((name, value));
@@ -89,42 +119,17 @@ impl Element {
 
     #[inline(never)]
     fn put(&mut self, node: Node) {
+        self.0.is_live |= match &node {
+            Node::Text(_) => false,
+            Node::Element(element) => element.0.is_live,
+            Node::View(_) => true,
+        };
         self.0.children.push(node);
     }
 
     /// The element as a view.
     pub fn into_view(self) -> AnyView {
-        let Parts {
-            tag,
-            attributes,
-            handlers,
-            children,
-        } = *self.0;
-        let attributes = attributes.into_iter();
-        let mut attributes: Vec<_> = attributes
-            .map(|(name, value)| custom_attribute(name, value).into_any_attr())
-            .collect();
-        for (event, act) in handlers {
-            attributes.push(on(leptos::ev::Custom::new(event), act).into_any_attr());
-        }
-        if tag == "img" {
-            return leptos::html::img().add_any_attr(attributes).into_any();
-        }
-        let children: Vec<AnyView> = children.into_iter().map(Node::into_view).collect();
-        custom(tag)
-            .add_any_attr(attributes)
-            .child(StaticVec::from(children))
-            .into_any()
-    }
-}
-
-impl Node {
-    fn into_view(self) -> AnyView {
-        match self {
-            Self::Text(text) => text.into_any(),
-            Self::Element(element) => element.into_view(),
-            Self::View(view) => view,
-        }
+        self.into_any()
     }
 }
 

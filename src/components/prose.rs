@@ -1,7 +1,8 @@
-//! The text of an article: the one place where HTML from outside enters the page.
+//! The texts of articles and comments: the one place where HTML from outside enters the page.
 
 use super::Setting;
-use crate::model::{Article, Content, Language};
+use crate::browser;
+use crate::model::{Article, Content, Language, Link};
 use crate::sanitize::{self, Context, SafeHtml, Typography};
 use crate::typography::Rules;
 use leptos::prelude::*;
@@ -30,6 +31,25 @@ pub fn prose(setting: &Setting, article: &Article) -> Option<AnyView> {
     )
 }
 
+/// The text of a comment, sanitised. In the browser only.
+pub(super) fn comment(setting: &Setting, html: &str) -> AnyView {
+    let origin = Link::http(&browser::origin(), None);
+    // What a comment calls a place on this site is one, whichever server keeps the comment.
+    let page = Link::http(&setting.site.at_root(&setting.path), origin.as_ref());
+    let html = String::from(sanitize::comment(
+        html,
+        &Context {
+            base: page.as_ref(),
+            own: None,
+            root: &setting.site.root,
+            embed_label: &str::to_owned,
+            table_label: "",
+            typography: None,
+        },
+    ));
+    view! { <div class="comment__text prose" dir="auto" inner_html=html></div> }.into_any()
+}
+
 /// Calls `sanitise` with what it needs to know of the page.
 fn with_context(
     setting: &Setting,
@@ -47,7 +67,7 @@ fn with_context(
     });
     sanitise(&Context {
         base: article.base.as_ref(),
-        own: setting.site.url.as_ref().map(crate::model::Link::as_str),
+        own: setting.site.url.as_ref().map(Link::as_str),
         root: &setting.site.root,
         embed_label: &|host| words.article.embed.with([host]),
         table_label: words.article.table,

@@ -24,7 +24,6 @@ const EXTENSION: [&str; 10] = [
     "correction",
     "image",
     "translations",
-    // Read by a later version: where the item is discussed on Mastodon.
     "mastodon",
 ];
 
@@ -96,6 +95,7 @@ pub(super) fn read(item: &Node, feed: &Context) -> Option<Article> {
         picks: parts::picks(&extension.get("picks")),
         correction: parts::correction(&extension.get("correction")),
         translations: parts::translations(&extension.get("translations"), base),
+        mastodon: extension.get("mastodon").link(None),
         base: base.cloned(),
         id,
         headline,

@@ -7,14 +7,18 @@ const HEADLINE: usize = 90;
 /// How much of a text is looked at for a headline.
 pub(super) const LEAD: usize = 600;
 
-/// The text on one line: line breaks, control characters and runs of spaces become one space.
+/// The text on one line: line breaks, control characters and runs of spaces become one space. So do the two characters
+/// that turn around whatever follows them, the newspaper's name in the title too.
 ///
 /// No-break spaces stay as they are, because French sets them before "!" and inside « ».
 pub(crate) fn one_line(text: &str) -> String {
     let breaks = |c: char| {
         c.is_ascii_whitespace()
             || c.is_control()
-            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+            || matches!(
+                c,
+                '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{202d}' | '\u{202e}'
+            )
     };
     let mut line = String::with_capacity(text.len());
     for word in text.split(breaks).filter(|word| !word.is_empty()) {
@@ -72,7 +76,7 @@ fn first_sentence(text: &str) -> &str {
 }
 
 /// The text, cut with "…" where it has more than `max` characters: at a word if one ends not too far before.
-pub(super) fn shorten(text: &str, max: usize) -> String {
+pub(crate) fn shorten(text: &str, max: usize) -> String {
     let Some((end, next)) = text.char_indices().nth(max) else {
         return text.to_owned();
     };

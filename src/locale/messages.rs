@@ -288,8 +288,12 @@ pub struct Comments {
     pub none: &'static str,
     /// Invitation after it.
     pub first: &'static str,
+    /// Name of someone who gave none.
+    pub anonymous: &'static str,
     /// Announced when the draft has been kept.
     pub draft_saved: &'static str,
+    /// Instead of that where the device keeps nothing.
+    pub not_kept: &'static str,
     /// Outbox: will be sent by and by.
     pub waiting: &'static str,
     /// Outbox: being sent.
@@ -326,6 +330,12 @@ pub struct Comments {
     pub email_invalid: &'static str,
     /// Mistake: not the address of a website.
     pub website_invalid: &'static str,
+    /// A form was filled in as programs do it: to be sent once more.
+    pub send_again: &'static str,
+    /// An opinion was not counted: one's own comment, or the second one.
+    pub vote_refused: &'static str,
+    /// An own comment can no longer be changed or deleted.
+    pub too_late: &'static str,
     /// Heading over replies that come from Mastodon.
     pub mastodon_heading: &'static str,
     /// Link to answer there: "Répondre sur Mastodon".

@@ -69,6 +69,9 @@ pub struct Article {
     /// What was corrected after publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correction: Option<Correction>,
+    /// The post on Mastodon where the article is discussed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mastodon: Option<Link>,
     /// The same article in other languages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub translations: Vec<Translation>,
@@ -162,7 +165,7 @@ pub struct Translation {
 from_json! {
     Article {
         id, headline, kicker, standfirst, content, image, published, modified, authors, editors, source, section,
-        tags, language, url, external_url, base, attachments, picks, correction, translations,
+        tags, language, url, external_url, base, attachments, picks, correction, mastodon, translations,
     }
     Person { name, url, avatar }
     Picture { src, size, alt, caption, credit }

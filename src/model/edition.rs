@@ -76,11 +76,18 @@ pub struct Topic {
 impl Edition {
     /// Makes an edition of one feed document.
     pub fn new(feed: Feed) -> Self {
+        Self::of([feed])
+    }
+
+    /// Makes an edition of all documents of a feed, the newest first, at once: each one more takes the time of all.
+    pub fn of(documents: impl IntoIterator<Item = Feed>) -> Self {
+        let mut documents = documents.into_iter().peekable();
+        let masthead = documents.peek().map(|first| first.masthead.clone());
         Self {
-            masthead: feed.masthead.clone(),
+            masthead: masthead.unwrap_or_default(),
             ..Self::default()
         }
-        .with_older(feed)
+        .with(documents)
     }
 
     /// This edition with the articles of a further document (`next_url`).
@@ -88,13 +95,25 @@ impl Edition {
     /// An article both have is kept as it is here: this edition is the newer one.
     #[must_use]
     pub fn with_older(&self, more: Feed) -> Self {
+        self.with([more])
+    }
+
+    fn with(&self, documents: impl IntoIterator<Item = Feed>) -> Self {
         let mut articles = self.articles.clone();
-        articles.extend(
-            more.articles
-                .into_iter()
-                .filter(|a| !self.by_id.contains_key(&a.id))
-                .map(Arc::new),
-        );
+        let mut plan = self.plan.clone();
+        let mut pick_ids = self.pick_ids.clone();
+        let mut discarded = self.discarded;
+        let mut known: HashSet<String> = self.by_id.keys().cloned().collect();
+        for more in documents {
+            let new = more.articles.into_iter();
+            articles.extend(
+                new.filter(|article| known.insert(article.id.clone()))
+                    .map(Arc::new),
+            );
+            plan.extend(more.sections);
+            pick_ids.extend(more.picks);
+            discarded += more.discarded;
+        }
         // Stable, so that undated articles keep the order of the feed; `None` is smaller than any date.
         let date = |at: usize| articles[at].published.or(articles[at].modified);
         let newest_first = order(articles.len(), &|a, b| date(b).cmp(&date(a)));
@@ -102,11 +121,6 @@ impl Edition {
             .into_iter()
             .map(|at| articles[at].clone())
             .collect();
-
-        let mut plan = self.plan.clone();
-        plan.extend(more.sections);
-        let mut pick_ids = self.pick_ids.clone();
-        pick_ids.extend(more.picks);
 
         let by_id: HashMap<String, usize> = articles
             .iter()
@@ -137,7 +151,7 @@ impl Edition {
                 article.authors.iter().map(|p| p.name.as_str()).collect()
             }),
             picks,
-            discarded: self.discarded + more.discarded,
+            discarded,
             updated: articles.iter().filter_map(|article| article.latest()).max(),
             plan,
             pick_ids,

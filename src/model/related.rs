@@ -2,15 +2,15 @@
 //!
 //! Two articles are related by what they share and few others have: tags count most, then words of the headline,
 //! each weighed by its rarity; the section only decides between equals. An index from feature to articles keeps
-//! this cheap: asking for one article reads the articles that share something with it, not the whole edition.
+//! this cheap: asking for one article looks at some that share its rarest features, however large the edition.
 
 use super::order::order;
 use super::{Article, fold};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// A feature that more articles than this share says nothing about any of them.
-const COMMON: usize = 400;
+/// About how many articles are compared with one.
+const CANDIDATES: usize = 200;
 
 /// Features of all articles.
 #[derive(Debug, Clone, Default)]
@@ -55,38 +55,67 @@ impl Related {
     /// Places of the articles closest to the one at `place`, closest first, at most `count`.
     #[allow(clippy::cast_precision_loss, reason = "a weight needs no 53 bits")]
     pub(super) fn to(&self, place: usize, articles: &[Arc<Article>], count: usize) -> Vec<usize> {
-        let mut scores = vec![0.0_f32; articles.len()];
-        for &feature in &self.features[place] {
-            let holders = &self.holders[feature as usize];
-            if holders.len() < 2 || holders.len() > COMMON.max(articles.len() / 20) {
-                continue;
-            }
-            let rarity = (articles.len() as f32 / holders.len() as f32).ln_1p();
-            let weight = if (feature as usize) < self.tags {
-                2.0 * rarity
-            } else {
-                rarity
-            };
-            for &other in holders {
-                scores[other as usize] += weight;
-            }
-        }
         let own = &articles[place].section;
-        let related = (0..scores.len()).filter(|&other| other != place && scores[other] > 0.0);
-        let related: Vec<usize> = related.collect();
-        for &other in &related {
+        let score = |other: usize| {
             let both = own.iter().zip(&articles[other].section);
-            let shared = both.take_while(|(a, b)| a == b).count();
-            scores[other] += 0.3 * shared as f32;
-        }
+            let sections = both.take_while(|(a, b)| a == b).count();
+            self.likeness(place, other) + 0.3 * sections as f32
+        };
+        let candidates = self.candidates(place);
+        let scores: Vec<f32> = candidates.iter().map(|&other| score(other)).collect();
         // Places run from the newest article to the oldest, so the newer of two equals comes first.
-        let score = |at: usize| scores[related[at]];
-        let closest = order(related.len(), &|a, b| score(b).total_cmp(&score(a)));
+        let closest = order(candidates.len(), &|a, b| {
+            let newer = candidates[a].cmp(&candidates[b]);
+            scores[b].total_cmp(&scores[a]).then(newer)
+        });
         closest
             .into_iter()
             .take(count)
-            .map(|at| related[at])
+            .map(|at| candidates[at])
             .collect()
+    }
+
+    /// Articles that share the rarest features of the one at `place`; of a common feature, those from about its time.
+    fn candidates(&self, place: usize) -> Vec<usize> {
+        let features = &self.features[place];
+        let holders = |at: usize| &self.holders[features[at] as usize];
+        let rarest = order(features.len(), &|a, b| {
+            holders(a).len().cmp(&holders(b).len())
+        });
+        let mut candidates = Vec::new();
+        for holders in rarest.into_iter().map(holders) {
+            let room = CANDIDATES.saturating_sub(candidates.len());
+            let own = holders.partition_point(|&other| (other as usize) < place);
+            let first = own.saturating_sub(room / 2);
+            for &other in holders.iter().skip(first).take(room) {
+                let other = other as usize;
+                if other != place && !candidates.contains(&other) {
+                    candidates.push(other);
+                }
+            }
+        }
+        candidates
+    }
+
+    /// The weight of all features that two articles share.
+    #[allow(clippy::cast_precision_loss, reason = "a weight needs no 53 bits")]
+    fn likeness(&self, one: usize, other: usize) -> f32 {
+        let others = &self.features[other];
+        let shared = self.features[one]
+            .iter()
+            .filter(|feature| others.contains(feature));
+        shared
+            .map(|&feature| {
+                let feature = feature as usize;
+                let holders = self.holders[feature].len();
+                let rarity = (self.features.len() as f32 / holders as f32).ln_1p();
+                if feature < self.tags {
+                    2.0 * rarity
+                } else {
+                    rarity
+                }
+            })
+            .sum()
     }
 }
 

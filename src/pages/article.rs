@@ -2,8 +2,8 @@
 
 use super::front::cards;
 use crate::components::{
-    Element, Quotation, Setting, Shape, attachments, bare, breadcrumb, byline, dateline, el, lead_picture,
-    outward, prose, share, time,
+    Element, Quotation, Setting, Shape, attachments, bare, breadcrumb, byline, comments, dateline, el,
+    lead_picture, outward, prose, share, time, translations,
 };
 use crate::model::Correction;
 use crate::slice::{Label, Story};
@@ -26,7 +26,8 @@ pub(super) fn fill(main: Element, setting: &Setting, story: &Story) -> Element {
         .child(standfirst.map(|text| el("p", "article__standfirst").child(text)));
     let meta = el("div", "article__meta")
         .child(dateline(setting, article))
-        .child(byline(setting, &article.authors, &story.authors));
+        .child(byline(setting, &article.authors, &story.authors))
+        .child(translations(setting, &article.translations));
     let text = el("article", "article")
         .child(head)
         .child(meta)
@@ -37,7 +38,11 @@ pub(super) fn fill(main: Element, setting: &Setting, story: &Story) -> Element {
     main.child(breadcrumb(setting, &story.trail, &article.headline))
         .child(
             el("div", "story")
-                .child(el("div", "story__main").child(text))
+                .child(
+                    el("div", "story__main")
+                        .child(text)
+                        .children(comments(setting, article)),
+                )
                 .child(side(setting, story)),
         )
 }

@@ -6,25 +6,32 @@
 //! 3. Write what hosts, feed readers and search engines want.
 //! 4. Put the new site in the place of the old one.
 
+mod input;
+
+pub use input::{doubt, read_feed, settings};
+
+use super::cores::on_all_cores;
 use super::page;
 use super::record::Record;
 use super::shell::Shell;
-use super::source::{Pages, Source, SourceError};
-use super::tree::Tree;
+use super::source::SourceError;
+use super::tree::{self, Tree};
 use super::{feeds, hosts};
 use crate::feed::FeedError;
 use crate::model::{Content, Edition, Link};
 use crate::route::Route;
 use crate::sanitize::{self, Context};
-use crate::site::{Site, SiteFinding};
+use crate::site::{CommentsAt, Site};
 use crate::slice::{self, Slice};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// What Trunk leaves in its folder when a build fails.
+const TRUNK_STAGING: &str = ".stage/";
 
 /// What to build, and how.
 #[derive(Debug, Clone)]
@@ -80,6 +87,10 @@ pub enum BuildError {
     Feed(String, FeedError),
     /// The shell lacks something that every page needs.
     Shell(String),
+    /// Another build of the same site is at work in this folder.
+    Busy(PathBuf),
+    /// The settings are no JSON object.
+    Settings(PathBuf, String),
     /// Two pages have the same address.
     Twice(String),
 }
@@ -94,6 +105,12 @@ impl fmt::Display for BuildError {
                 f,
                 "the page that Trunk built lacks {what}; build it with `trunk build --release`"
             ),
+            Self::Busy(folder) => write!(
+                f,
+                "{}: another press is building this site; try again when it has ended",
+                folder.display()
+            ),
+            Self::Settings(path, reason) => write!(f, "{}: {reason}", path.display()),
             Self::Twice(path) => write!(
                 f,
                 "{path} would be written twice; this is a mistake in press"
@@ -118,6 +135,7 @@ pub fn build(
 ) -> Result<Summary, BuildError> {
     let read =
         |path: PathBuf| fs::read_to_string(&path).map_err(|error| BuildError::File(path, error));
+    tree::recover(&options.dist)?;
     // A site that was built before has the shell in `404.html`, and a page in `index.html`.
     let record = Record::read(options.previous.as_ref().unwrap_or(&options.dist));
     let own_record = Record::read(&options.dist);
@@ -128,7 +146,7 @@ pub fn build(
     };
     let shell_html = read(options.dist.join(shell_file))?;
     let shell = if own_record.files.is_empty() {
-        Shell::read(&shell_html, &options.dist, &connections(&site))?
+        Shell::read(&shell_html, &options.dist, &connections(&site, edition))?
     } else {
         own_record.shell(&shell_html, &options.dist)?
     };
@@ -143,14 +161,71 @@ pub fn build(
     }
     tree.write("404.html", shell.page.as_bytes())?;
     let routes = slice::routes(edition);
-    render_all(edition, &site, &shell, &routes, &tree, &progress)?;
+    on_all_cores(routes.len(), |at| {
+        render(edition, &site, &shell, &routes[at], &tree)?;
+        progress(at + 1, routes.len());
+        Ok(())
+    })?;
+    write_for_others(edition, &site, &shell, &routes, options.now, &tree)?;
 
-    for (name, content) in feeds::json_feed(edition, &site) {
-        tree.write(&name, content.as_bytes())?;
+    let moved = record.moved(edition);
+    let removed = record.removed(edition);
+    for (old, new) in &moved {
+        let page = hosts::redirect_page(&site, new);
+        tree.write(&file(old), page.as_bytes())?;
     }
-    let rss = feeds::rss(edition, &site, |place| article_html(edition, &site, place));
+    tree.write("_redirects", hosts::redirects(&site, &moved).as_bytes())?;
+
+    let kept = if options.keep_removed {
+        own_record.left(edition)
+    } else {
+        BTreeMap::new()
+    };
+    let folders: BTreeSet<String> = kept.values().map(|path| folder(path)).collect();
+    let is_kept = |path: &str| {
+        path.rsplit_once('/')
+            .is_some_and(|(folder, _)| folders.contains(folder))
+    };
+    tree.take_over(|path| {
+        let plain = path.trim_end_matches(".br").trim_end_matches(".gz");
+        is_kept(path)
+            || !(own_record.files.contains(plain)
+                || path.starts_with(TRUNK_STAGING)
+                || shell.replaced.iter().any(|old| old == plain)
+                || plain == super::record::FILE)
+    })?;
+    let mut record = Record::of(edition, &shell, &moved, &tree.written());
+    let kept_files = own_record.files.iter().filter(|path| is_kept(path));
+    record.files.extend(kept_files.cloned());
+    record.kept = kept;
+    tree.write(super::record::FILE, record.to_json().as_bytes())?;
+    let summary = Summary {
+        pages: routes.len(),
+        changed: tree.changed(),
+        moved: moved.len(),
+        removed: removed.len(),
+    };
+    tree.finish()?;
+    Ok(summary)
+}
+
+/// Writes what hosts, feed readers and search engines want.
+fn write_for_others(
+    edition: &Edition,
+    site: &Site,
+    shell: &Shell,
+    routes: &[Route],
+    now: Option<i64>,
+    tree: &Tree,
+) -> Result<(), BuildError> {
+    let html = |place| article_html(edition, site, place);
+    on_all_cores(feeds::documents(edition), |at| {
+        let (name, content) = feeds::json_document(edition, site, at + 1, html);
+        tree.write(&name, content.as_bytes())
+    })?;
+    let rss = feeds::rss(edition, site, html);
     tree.write("rss.xml", rss.as_bytes())?;
-    for (name, content) in hosts::sitemaps(edition, &site, &routes) {
+    for (name, content) in hosts::sitemaps(edition, site, routes) {
         tree.write(&name, content.as_bytes())?;
     }
     let clock = || {
@@ -158,13 +233,13 @@ pub fn build(
             .duration_since(UNIX_EPOCH)
             .map_or(0, |now| now.as_secs().cast_signed())
     };
-    if let Some(map) = hosts::news_sitemap(edition, &site, options.now.unwrap_or_else(clock)) {
+    if let Some(map) = hosts::news_sitemap(edition, site, now.unwrap_or_else(clock)) {
         tree.write("news-sitemap.xml", map.as_bytes())?;
     }
-    tree.write("robots.txt", hosts::robots(&site).as_bytes())?;
+    tree.write("robots.txt", hosts::robots(site).as_bytes())?;
     tree.write(
         "manifest.webmanifest",
-        hosts::manifest(edition, &site).as_bytes(),
+        hosts::manifest(edition, site).as_bytes(),
     )?;
     tree.write(
         "_headers",
@@ -179,120 +254,7 @@ pub fn build(
         serde_json::to_string(&settings)
             .unwrap_or_default()
             .as_bytes(),
-    )?;
-
-    let moved = record.moved(edition);
-    let removed = record.removed(edition);
-    for (old, new) in &moved {
-        let page = redirect_page(&site, new);
-        tree.write(&file(old), page.as_bytes())?;
-    }
-    tree.write("_redirects", hosts::redirects(&site, &moved).as_bytes())?;
-
-    let kept = |path: &str| {
-        options.keep_removed
-            && removed
-                .iter()
-                .any(|old| path.starts_with(old.trim_matches('/')))
-    };
-    tree.take_over(|path| {
-        let plain = path.trim_end_matches(".br").trim_end_matches(".gz");
-        kept(path)
-            || !(own_record.files.contains(plain)
-                || shell.replaced.iter().any(|old| old == plain)
-                || plain == super::record::FILE)
-    })?;
-    let mut record = Record::of(edition, &shell, &moved, &tree.written());
-    if options.keep_removed {
-        record
-            .files
-            .extend(own_record.files.iter().filter(|path| kept(path)).cloned());
-    }
-    tree.write(super::record::FILE, record.to_json().as_bytes())?;
-    let summary = Summary {
-        pages: routes.len(),
-        changed: tree.changed(),
-        moved: moved.len(),
-        removed: removed.len(),
-    };
-    tree.finish()?;
-    Ok(summary)
-}
-
-/// Reads the settings for [`build`]; the findings are for the publisher.
-///
-/// # Errors
-/// When the file cannot be read at all.
-pub fn settings(path: &Path) -> Result<(Site, Vec<SiteFinding>), BuildError> {
-    let bytes = fs::read(path).map_err(|error| BuildError::File(path.to_owned(), error))?;
-    Ok(Site::read(&bytes, "/"))
-}
-
-/// Reads the feed that the settings in the file `settings` name, with all its older documents. Besides the edition, says
-/// how much had to be mended.
-///
-/// # Errors
-/// When the first document cannot be had or is no feed, or an older one is no feed: a site with half of its articles is
-/// no site.
-pub fn read_feed(
-    site: &Site,
-    settings: &Path,
-    patience: Duration,
-) -> Result<(Edition, usize), BuildError> {
-    let source = match Link::http(&site.feed, None) {
-        Some(link) => Source::Web(link),
-        None => Source::File(settings.with_file_name(&site.feed)),
-    };
-    let mut edition: Option<Edition> = None;
-    let mut findings = 0;
-    for page in Pages::new(source, true, patience).based_at(site.feed_url.as_ref()) {
-        let page = page.map_err(BuildError::Source)?;
-        let reading = page
-            .reading
-            .map_err(|error| BuildError::Feed(page.source.to_string(), error))?;
-        findings += reading.findings.len();
-        edition = Some(match edition {
-            None => Edition::new(reading.feed),
-            Some(edition) => edition.with_older(reading.feed),
-        });
-    }
-    Ok((edition.unwrap_or_default(), findings))
-}
-
-/// Renders all routes on all cores.
-fn render_all(
-    edition: &Edition,
-    site: &Site,
-    shell: &Shell,
-    routes: &[Route],
-    tree: &Tree,
-    progress: &(impl Fn(usize, usize) + Sync),
-) -> Result<(), BuildError> {
-    let next = AtomicUsize::new(0);
-    let failure = Mutex::new(None);
-    let work = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(route) = routes.get(at) else { break };
-            if let Err(error) = render(edition, site, shell, route, tree) {
-                next.store(routes.len(), Ordering::Relaxed);
-                if let Ok(mut failure) = failure.lock() {
-                    failure.get_or_insert(error);
-                }
-            }
-            progress(at + 1, routes.len());
-        }
-    };
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(work);
-        }
-    });
-    match failure.into_inner() {
-        Ok(Some(error)) => Err(error),
-        _ => Ok(()),
-    }
+    )
 }
 
 fn render(
@@ -311,21 +273,30 @@ fn render(
 
 /// The file of the page at `path`: hosts serve `x/index.html` as `x/`, after decoding the address.
 fn file(path: &str) -> String {
-    let name = crate::route::decode(path.trim_matches('/')).unwrap_or_default();
-    if name.is_empty() {
-        "index.html".to_owned()
-    } else {
-        format!("{name}/index.html")
+    match folder(path).as_str() {
+        "" => "index.html".to_owned(),
+        folder => format!("{folder}/index.html"),
     }
 }
 
-/// Servers of others that the site's own program may ask: none but a feed elsewhere.
-fn connections(site: &Site) -> Vec<String> {
+/// The folder of the page at `path`.
+fn folder(path: &str) -> String {
+    crate::route::decode(path.trim_matches('/')).unwrap_or_default()
+}
+
+/// Servers of others that the site's own program may ask: a feed and comments elsewhere.
+fn connections(site: &Site, edition: &Edition) -> Vec<String> {
     let feed = Link::http(&site.feed, None);
-    feed.iter()
-        .chain(&site.feed_origins)
-        .map(|link| link.origin().to_owned())
-        .collect()
+    let comments = site.comments.as_ref();
+    let comments = comments.and_then(|CommentsAt::Isso(address)| Link::http(address, None));
+    let articles = edition.articles.iter();
+    let posts = articles.filter_map(|article| article.mastodon.as_ref());
+    let own = feed.iter().chain(&site.feed_origins).chain(&comments);
+    let origins = own.chain(posts).map(|link| link.origin().to_owned());
+    let mut origins: Vec<_> = origins.collect();
+    origins.sort();
+    origins.dedup();
+    origins
 }
 
 /// The text of an article as RSS wants it.
@@ -344,18 +315,6 @@ fn article_html(edition: &Edition, site: &Site, place: usize) -> String {
         Content::Text(text) => sanitize::text(text, &context).into(),
         Content::Missing | Content::InPage => String::new(),
     }
-}
-
-/// A page that leads on to a new address, for hosts without redirects.
-fn redirect_page(site: &Site, new: &str) -> String {
-    let href = crate::escape::attribute(&site.at_root(new));
-    let canonical =
-        crate::escape::attribute(&site.canonical(new).unwrap_or_else(|| site.at_root(new)));
-    format!(
-        "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>{href}</title>\
-         <meta http-equiv=\"refresh\" content=\"0; url={href}\"><link rel=\"canonical\" href=\"{canonical}\">\
-         <meta name=\"robots\" content=\"noindex\"></head><body><a href=\"{href}\">{href}</a></body></html>\n"
-    )
 }
 
 impl Record {

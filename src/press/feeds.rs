@@ -9,17 +9,9 @@ use std::fmt::Write as _;
 /// Items in one document (JSON Feed, "Suggestions for Publishers": 250 KB is fine).
 const ITEMS: usize = 50;
 
-/// The documents of the JSON Feed: file name and content. Each names the next one.
-pub(super) fn json_feed(edition: &Edition, site: &Site) -> Vec<(String, String)> {
-    let documents = edition.articles.len().div_ceil(ITEMS).max(1);
-    (1..=documents)
-        .map(|number| {
-            (
-                file_name(number),
-                json_document(edition, site, number, documents),
-            )
-        })
-        .collect()
+/// How many documents the JSON Feed has.
+pub(super) fn documents(edition: &Edition) -> usize {
+    edition.articles.len().div_ceil(ITEMS).max(1)
 }
 
 fn file_name(number: usize) -> String {
@@ -30,11 +22,18 @@ fn file_name(number: usize) -> String {
     }
 }
 
-fn json_document(edition: &Edition, site: &Site, number: usize, documents: usize) -> String {
+/// Document `number` of the JSON Feed, counted from 1: file name and content. Each names the next one. `html` gives the
+/// text of the article at a place, sanitised and with absolute addresses.
+pub(super) fn json_document(
+    edition: &Edition,
+    site: &Site,
+    number: usize,
+    html: impl Fn(usize) -> String,
+) -> (String, String) {
     let masthead = &edition.masthead;
     let places = (number - 1) * ITEMS..(number * ITEMS).min(edition.articles.len());
     let items: Vec<Value> = places
-        .map(|place| json_item(edition, site, place))
+        .map(|place| json_item(edition, site, place, &html))
         .collect();
     let sections: Vec<Value> = edition
         .plan()
@@ -46,8 +45,8 @@ fn json_document(edition: &Edition, site: &Site, number: usize, documents: usize
         .or_else(|| masthead.feed_url.as_ref().map(Link::to_string));
     let mut feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
-        "title": site.title.as_ref().unwrap_or(&masthead.title),
-        "home_page_url": site.canonical("/").or_else(|| masthead.home_page.as_ref().map(Link::to_string)),
+        "title": name(edition, site),
+        "home_page_url": home(edition, site),
         "feed_url": feed_url,
         "description": masthead.description,
         "icon": masthead.icon,
@@ -56,7 +55,7 @@ fn json_document(edition: &Edition, site: &Site, number: usize, documents: usize
         "authors": people(&masthead.authors),
         "expired": masthead.expired.then_some(true),
         // From the site's root where it has no canonical address; readers resolve it.
-        "next_url": (number < documents).then(|| site.canonical(&file_name(number + 1)).unwrap_or_else(|| file_name(number + 1))),
+        "next_url": (number < documents(edition)).then(|| site.canonical(&file_name(number + 1)).unwrap_or_else(|| file_name(number + 1))),
         "items": items,
     });
     if number == 1 {
@@ -68,7 +67,8 @@ fn json_document(edition: &Edition, site: &Site, number: usize, documents: usize
         feed["_depeche"] = json!({ "sections": plan_tree(&sections), "picks": picks });
     }
     prune(&mut feed);
-    feed.to_string()
+    let json = serde_json::to_string(&feed).unwrap_or_default();
+    (file_name(number), json)
 }
 
 /// The plan of sections as the extension spells it: sections inside sections.
@@ -99,11 +99,18 @@ fn plan_tree(flat: &[Value]) -> Vec<Value> {
     tree
 }
 
-fn json_item(edition: &Edition, site: &Site, place: usize) -> Value {
+fn json_item(
+    edition: &Edition,
+    site: &Site,
+    place: usize,
+    sanitised: &impl Fn(usize) -> String,
+) -> Value {
     let article = &edition.articles[place];
     let path = edition.route(place).path();
     let (html, plain) = match &article.content {
-        Content::Html(html) => (Some(html), None),
+        // The item has a new address, which a relative one would be resolved against.
+        Content::Html(html) if has_relative(html) => (Some(sanitised(place)), None),
+        Content::Html(html) => (Some(html.clone()), None),
         Content::Text(text) => (None, Some(text)),
         Content::Missing | Content::InPage => (None, None),
     };
@@ -134,6 +141,39 @@ fn json_item(edition: &Edition, site: &Site, place: usize) -> Value {
         "attachments": attachments,
         "_depeche": extension(article),
     })
+}
+
+/// Whether an address in the HTML needs to know where the HTML was published. In doubt it does.
+fn has_relative(html: &str) -> bool {
+    let parts: Vec<&str> = html.split('=').collect();
+    parts.windows(2).any(|pair| {
+        let name = pair[0].trim_end();
+        let names_address = ["src", "href", "srcset", "poster"].iter().any(|attribute| {
+            let start = name.len().checked_sub(attribute.len());
+            start
+                .and_then(|start| name.get(start..))
+                .is_some_and(|end| end.eq_ignore_ascii_case(attribute))
+        });
+        let value = pair[1].trim_start().trim_start_matches(['"', '\'']);
+        let is_absolute = ["https://", "http://", "mailto:", "#"];
+        names_address && !is_absolute.iter().any(|start| value.starts_with(start))
+    })
+}
+
+/// The front page's address, as far as one is known.
+fn home(edition: &Edition, site: &Site) -> Option<String> {
+    let own = site.canonical("/");
+    own.or_else(|| edition.masthead.home_page.as_ref().map(Link::to_string))
+}
+
+/// The newspaper's name, which no feed may lack; its address stands in for it.
+pub(super) fn name(edition: &Edition, site: &Site) -> String {
+    let title = site.title.as_ref().unwrap_or(&edition.masthead.title);
+    if title.is_empty() {
+        home(edition, site).unwrap_or_else(|| site.root.clone())
+    } else {
+        title.clone()
+    }
 }
 
 fn people(people: &[Person]) -> Vec<Value> {
@@ -192,28 +232,23 @@ fn is_blank(value: &Value) -> bool {
 /// RSS 2.0 with the newest articles; `html` gives the text of the article at a place, sanitised.
 pub(super) fn rss(edition: &Edition, site: &Site, html: impl Fn(usize) -> String) -> String {
     let masthead = &edition.masthead;
-    let title = site.title.as_ref().unwrap_or(&masthead.title);
-    let home = site
-        .canonical("/")
-        .or_else(|| masthead.home_page.as_ref().map(Link::to_string))
-        .unwrap_or_default();
+    let title = name(edition, site);
+    let home = home(edition, site).unwrap_or_else(|| site.root.clone());
     let mut rss = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" \
          xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n",
     );
     let mut put = |name: &str, value: &str| element(&mut rss, name, value);
-    put("title", title);
+    put("title", &title);
     put("link", &home);
     put(
         "description",
-        masthead.description.as_deref().unwrap_or(title),
+        masthead.description.as_ref().unwrap_or(&title),
     );
+    let language = site.language.as_ref().or(masthead.language.as_ref());
     put(
         "language",
-        masthead
-            .language
-            .as_ref()
-            .map_or("", |language| language.as_str()),
+        language.map_or("", |language| language.as_str()),
     );
     put(
         "lastBuildDate",
@@ -320,6 +355,29 @@ mod tests {
             date("2000-02-29T00:00:00Z"),
             "Tue, 29 Feb 2000 00:00:00 +0000"
         );
+    }
+
+    #[test]
+    fn a_relative_address_is_found_however_it_is_written() {
+        for html in [
+            "<img src=\"a.png\">",
+            "<a HREF = '/x'>",
+            "<a href=../x>",
+            "<img srcset='a 1x'>",
+            "<a href=\"//a.example/\">",
+            "<a href=\" javascript:x\">",
+        ] {
+            assert!(has_relative(html), "{html}");
+        }
+        for html in [
+            "",
+            "a = b, src",
+            "<a href=\"https://a.example/?x=y\">",
+            "<img alt=\"src\" src='http://a.example/'>",
+            "<a href=\"#note\">",
+        ] {
+            assert!(!has_relative(html), "{html}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Files for search engines, browsers and hosts: sitemaps, robots.txt, the web manifest, headers and redirects.
 
-use super::feeds::xml;
+use super::feeds::{name, xml};
+use crate::escape::attribute;
 use crate::model::{Edition, Timestamp};
 use crate::route::Route;
 use crate::site::Site;
@@ -69,7 +70,7 @@ fn sitemap(edition: &Edition, site: &Site, routes: &[Route]) -> String {
 /// address.
 pub(super) fn news_sitemap(edition: &Edition, site: &Site, now: i64) -> Option<String> {
     site.url.as_ref()?;
-    let name = xml(site.title.as_ref().unwrap_or(&edition.masthead.title));
+    let name = xml(&name(edition, site));
     let mut map = String::from(HEAD);
     map.push_str(
         "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
@@ -113,7 +114,7 @@ pub(super) fn robots(site: &Site) -> String {
 
 /// `manifest.webmanifest`, for readers who put the newspaper on their home screen.
 pub(super) fn manifest(edition: &Edition, site: &Site) -> String {
-    let title = site.title.as_ref().unwrap_or(&edition.masthead.title);
+    let title = name(edition, site);
     let language = site
         .language
         .as_ref()
@@ -152,4 +153,74 @@ pub(super) fn redirects(site: &Site, moved: &[(String, String)]) -> String {
         _ = writeln!(lines, "{} {} 301", site.at_root(old), site.at_root(new));
         lines
     })
+}
+
+/// A page that leads on to a new address, for hosts without redirects.
+pub(super) fn redirect_page(site: &Site, new: &str) -> String {
+    let href = attribute(&site.at_root(new));
+    let canonical = attribute(&site.canonical(new).unwrap_or_else(|| site.at_root(new)));
+    format!(
+        "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title>{href}</title>\
+         <meta http-equiv=\"refresh\" content=\"0; url={href}\"><link rel=\"canonical\" href=\"{canonical}\">\
+         <meta name=\"robots\" content=\"noindex\"></head><body><a href=\"{href}\">{href}</a></body></html>\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> Site {
+        Site::read(br#"{"url": "https://courrier.example/"}"#, "/").0
+    }
+
+    #[test]
+    fn a_large_sitemap_has_an_index() {
+        let routes: Vec<Route> = (1..=100_001).map(|page| Route::Home { page }).collect();
+        let maps = sitemaps(&Edition::default(), &site(), &routes);
+        let names: Vec<_> = maps.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "sitemap.xml",
+                "sitemap-1.xml",
+                "sitemap-2.xml",
+                "sitemap-3.xml"
+            ]
+        );
+        let count = |at: usize, what: &str| maps[at].1.matches(what).count();
+        assert_eq!(count(0, "<loc>https://courrier.example/sitemap-"), 3);
+        assert_eq!([1, 2, 3].map(|at| count(at, "<url>")), [50_000, 50_000, 1]);
+        assert_eq!(
+            sitemaps(&Edition::default(), &site(), &routes[..2]).len(),
+            1
+        );
+        assert_eq!(sitemaps(&Edition::default(), &Site::default(), &routes), []);
+    }
+
+    #[test]
+    fn a_news_sitemap_has_the_articles_of_two_days() {
+        let dates = [
+            "2026-11-22T09:59:59Z",
+            "2026-11-22T10:00:00Z",
+            "2026-11-24T10:00:00Z",
+            "2026-11-24T10:00:01Z",
+        ];
+        let items = dates.map(|date| json!({ "id": date, "title": "<&>", "content_text": "x", "date_published": date }));
+        let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "title": "Journal", "items": items });
+        let reading = crate::feed::read(feed.to_string().as_bytes(), None).expect("a feed");
+        let now = Timestamp::parse("2026-11-24T10:00:00Z")
+            .expect("a date")
+            .0
+            .unix();
+        let map = news_sitemap(&Edition::new(reading.feed), &site(), now).expect("a map");
+        let listed = dates.map(|date| {
+            map.contains(&format!(
+                "<news:publication_date>{date}</news:publication_date>"
+            ))
+        });
+        assert_eq!(listed, [false, true, true, false]);
+        assert!(map.contains("<news:title>&lt;&amp;&gt;</news:title>"));
+        assert!(map.contains("<news:name>Journal</news:name><news:language>fr</news:language>"));
+    }
 }

@@ -1,18 +1,26 @@
 //! What a page tells search engines, link previews and feed readers: the elements of its head besides the title.
 
 use crate::escape::{attribute, json_in_script};
+use crate::feed::{one_line, shorten};
 use crate::head::Head;
-use crate::model::{Article, Person};
+use crate::model::{Article, Content, Language, Person};
 use crate::route::Route;
+use crate::sanitize;
 use crate::site::Site;
 use crate::slice::{Label, Page, Slice, Story};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
+/// How much of an article's text is looked at for a description, in characters.
+const LEAD: usize = 2_000;
+/// Longest description made of a text, in characters: what search engines and link previews show of one.
+const DESCRIPTION: usize = 200;
+
 /// The elements: description, canonical address, Open Graph, X card, structured data, translations, feeds.
 pub(super) fn tags(site: &Site, slice: &Slice, head: &Head) -> String {
     let mut tags = Tags(String::new());
-    tags.meta("name", "description", &head.description);
+    let description = description(slice, head);
+    tags.meta("name", "description", &description);
     // Large pictures in search results (Google, "Robots meta tag specifications").
     tags.meta(
         "name",
@@ -22,16 +30,8 @@ pub(super) fn tags(site: &Site, slice: &Slice, head: &Head) -> String {
     if let Some(canonical) = &head.canonical {
         tags.link("canonical", canonical, "");
     }
-    open_graph(&mut tags, slice, head);
-    if let Page::Article(story) = &slice.page {
-        for translation in &story.article.translations {
-            tags.link(
-                "alternate",
-                translation.url.as_str(),
-                &format!(" hreflang=\"{}\"", attribute(translation.language.as_str())),
-            );
-        }
-    }
+    open_graph(&mut tags, slice, head, &description);
+    languages(&mut tags, slice, head);
     for (file, kind, name) in [
         ("feed.json", "application/feed+json", "JSON Feed"),
         ("rss.xml", "application/rss+xml", "RSS"),
@@ -46,7 +46,7 @@ pub(super) fn tags(site: &Site, slice: &Slice, head: &Head) -> String {
     let data = structured_data(site, slice, head);
     if !data.is_empty() {
         let graph = json!({ "@context": "https://schema.org", "@graph": data });
-        let json = json_in_script(&graph.to_string());
+        let json = json_in_script(&serde_json::to_string(&graph).unwrap_or_default());
         _ = writeln!(
             tags.0,
             "<script type=\"application/ld+json\">{json}</script>"
@@ -77,8 +77,42 @@ impl Tags {
     }
 }
 
+/// The page in a sentence or two; for an article without standfirst, how its text begins.
+fn description(slice: &Slice, head: &Head) -> String {
+    let lead = |text: &str| text.chars().take(LEAD).collect::<String>();
+    let beginning = match slice.article().map(|article| &article.content) {
+        _ if !head.description.is_empty() => return head.description.clone(),
+        Some(Content::Html(html)) => sanitize::plain(html, LEAD),
+        Some(Content::Text(text)) => lead(text),
+        _ => return String::new(),
+    };
+    shorten(&one_line(&beginning), DESCRIPTION)
+}
+
+/// Where the article is in each language, this one included: search engines believe only pages that name each other
+/// and themselves (Google, "Tell Google about localized versions of your page").
+fn languages(tags: &mut Tags, slice: &Slice, head: &Head) {
+    let others = slice
+        .article()
+        .map_or(&[][..], |article| &article.translations);
+    let own = slice.language().zip(head.canonical.as_deref());
+    let own = own.filter(|_| !others.is_empty());
+    let mut named = Vec::new();
+    for (language, address) in own.into_iter().chain(
+        others
+            .iter()
+            .map(|other| (&other.language, other.url.as_str())),
+    ) {
+        if !named.contains(&language) {
+            named.push(language);
+            let language = format!(" hreflang=\"{}\"", attribute(language.as_str()));
+            tags.link("alternate", address, &language);
+        }
+    }
+}
+
 /// Open Graph (ogp.me) and the X card, which reads it.
-fn open_graph(tags: &mut Tags, slice: &Slice, head: &Head) {
+fn open_graph(tags: &mut Tags, slice: &Slice, head: &Head, description: &str) {
     let article = slice.article();
     let title = article.map_or(slice.frame.title.as_str(), |article| &article.headline);
     tags.meta(
@@ -100,7 +134,7 @@ fn open_graph(tags: &mut Tags, slice: &Slice, head: &Head) {
             &head.title
         },
     );
-    tags.meta("property", "og:description", &head.description);
+    tags.meta("property", "og:description", description);
     tags.meta("property", "og:locale", &head.lang.replace('-', "_"));
     tags.meta(
         "property",
@@ -161,12 +195,12 @@ fn structured_data(site: &Site, slice: &Slice, head: &Head) -> Vec<Value> {
                 "@type": "WebSite",
                 "name": slice.frame.title,
                 "url": site.canonical("/"),
-                "inLanguage": head.lang,
+                "inLanguage": slice.language(),
             });
             vec![without_nulls(site), publisher]
         }
         Page::Article(story) => vec![
-            article(site, story, head, publisher),
+            article(site, story, head, slice.language(), publisher),
             breadcrumb(site, slice, &story.trail, &story.article.headline),
         ],
         Page::List(list) if !list.name.is_empty() => {
@@ -190,7 +224,13 @@ fn publisher(site: &Site, slice: &Slice) -> Value {
     }))
 }
 
-fn article(site: &Site, story: &Story, head: &Head, publisher: Value) -> Value {
+fn article(
+    site: &Site,
+    story: &Story,
+    head: &Head,
+    language: Option<&Language>,
+    publisher: Value,
+) -> Value {
     let Article {
         headline,
         standfirst,
@@ -219,7 +259,7 @@ fn article(site: &Site, story: &Story, head: &Head, publisher: Value) -> Value {
         "description": standfirst,
         "url": head.canonical,
         "mainEntityOfPage": head.canonical,
-        "inLanguage": head.lang,
+        "inLanguage": language,
         "datePublished": published,
         "dateModified": story.article.modified.or(*published),
         "articleSection": section.last(),

@@ -16,6 +16,8 @@ pub(super) const FILE: &str = "press.json";
 pub(super) struct Record {
     /// The path of each article by the key in its address.
     pub(super) articles: BTreeMap<String, String>,
+    /// The same of articles that have left the feed and whose pages were kept.
+    pub(super) kept: BTreeMap<String, String>,
     /// Paths that have moved, with the key of the article that was there.
     pub(super) moved: BTreeMap<String, String>,
     /// All files that press wrote.
@@ -63,6 +65,7 @@ impl Record {
             policy: shell.policy.clone(),
             policy_text: shell.policy_text.clone(),
             root: shell.root.clone(),
+            kept: BTreeMap::new(),
             words: shell.words.clone(),
             articles,
         }
@@ -70,7 +73,8 @@ impl Record {
 
     /// Old and new paths of the articles of `edition` that have moved, now or in an earlier build.
     pub(super) fn moved(&self, edition: &Edition) -> Vec<(String, String)> {
-        let before = self.articles.iter().map(|(key, path)| (path, key));
+        let before = self.articles.iter().chain(&self.kept);
+        let before = before.map(|(key, path)| (path, key));
         before
             .chain(&self.moved)
             .filter_map(|(old, key)| {
@@ -82,16 +86,28 @@ impl Record {
             .collect()
     }
 
-    /// Paths of articles that are no longer in the feed.
-    pub(super) fn removed(&self, edition: &Edition) -> Vec<String> {
-        self.articles
-            .iter()
-            .filter(|(key, _)| edition.find(key).is_none())
-            .map(|(_, path)| path.clone())
-            .collect()
+    /// Keys and paths of articles that have left the feed since.
+    pub(super) fn removed(&self, edition: &Edition) -> BTreeMap<String, String> {
+        without(edition, &self.articles)
+    }
+
+    /// Keys and paths of articles that have left the feed, now or in an earlier build, and whose pages are there.
+    pub(super) fn left(&self, edition: &Edition) -> BTreeMap<String, String> {
+        let mut left = without(edition, &self.kept);
+        left.extend(self.removed(edition));
+        left
     }
 
     pub(super) fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+/// Those of `articles` that are not in `edition`.
+fn without(edition: &Edition, articles: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let gone = articles
+        .iter()
+        .filter(|(key, _)| edition.find(key).is_none());
+    gone.map(|(key, path)| (key.clone(), path.clone()))
+        .collect()
 }

@@ -2,12 +2,12 @@
 //!
 //! The new site grows in a folder beside the old one. What has not changed is linked instead of written, so that its
 //! bytes and its time stay; at the end the two folders change places. A build that is interrupted leaves the old site
-//! as it was.
+//! as it was, and a second build at the same time is refused.
 
 use super::build::BuildError;
 use super::compress::{self, Coding};
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -22,30 +22,44 @@ pub(super) struct Tree {
     /// The files written so far, from the site's root.
     files: Mutex<BTreeSet<String>>,
     changed: AtomicUsize,
+    /// Says to others that `aside` is taken; the system takes it back however this process ends.
+    _claim: Option<File>,
+}
+
+/// Puts the old site back, if an earlier build was stopped between the two renames of [`Tree::finish`].
+///
+/// # Errors
+/// When it cannot be renamed.
+pub(super) fn recover(target: &Path) -> Result<(), BuildError> {
+    let old = beside(target, "old");
+    if !target.exists() && old.exists() {
+        rename(&old, target)?;
+    }
+    Ok(())
 }
 
 impl Tree {
     /// Begins a new site that will take the place of `target`.
     ///
     /// # Errors
-    /// When the folder beside it cannot be made.
+    /// When the folder beside it cannot be made, or belongs to a build that is still at work.
     pub(super) fn begin(target: &Path, compress: bool) -> Result<Self, BuildError> {
-        let (aside, old) = (beside(target, "new"), beside(target, "old"));
-        // An earlier build may have been stopped between the two renames of `finish`.
-        if !target.exists() && old.exists() {
-            rename(&old, target)?;
-        }
+        // Where a link leads is replaced, not the link.
+        let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+        let aside = beside(&target, "new");
+        let fail = |error| BuildError::File(aside.clone(), error);
         if aside.exists() {
-            fs::remove_dir_all(&aside).map_err(|error| BuildError::File(aside.clone(), error))?;
+            claim(&aside)?;
+            fs::remove_dir_all(&aside).map_err(fail)?;
         }
-        fs::create_dir_all(&aside).map_err(|error| BuildError::File(aside.clone(), error))?;
-        let (files, changed) = (Mutex::default(), AtomicUsize::new(0));
+        fs::create_dir_all(&aside).map_err(fail)?;
         Ok(Self {
-            target: target.to_owned(),
+            _claim: claim(&aside)?,
+            target,
             aside,
             compress,
-            files,
-            changed,
+            files: Mutex::default(),
+            changed: AtomicUsize::new(0),
         })
     }
 
@@ -181,6 +195,22 @@ impl Tree {
         // The new site is in place; what is left of the old one does no harm.
         _ = fs::remove_dir_all(&old);
         Ok(())
+    }
+}
+
+/// Leaves nothing of a build that failed.
+impl Drop for Tree {
+    fn drop(&mut self) {
+        _ = fs::remove_dir_all(&self.aside);
+    }
+}
+
+/// Takes a folder for this process alone. Where a system cannot lock one, nobody is refused.
+fn claim(folder: &Path) -> Result<Option<File>, BuildError> {
+    let file = File::open(folder).ok();
+    match file.as_ref().map(File::try_lock) {
+        Some(Err(TryLockError::WouldBlock)) => Err(BuildError::Busy(folder.to_owned())),
+        _ => Ok(file),
     }
 }
 

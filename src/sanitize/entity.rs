@@ -1,4 +1,4 @@
-//! Character references, in and out.
+//! Character references.
 
 use std::borrow::Cow;
 
@@ -86,30 +86,6 @@ fn char_of(name: &str) -> Option<char> {
         let place = LATIN_1.split(' ').position(|known| known == name)?;
         char::from_u32(0xa0 + u32::try_from(place).ok()?)
     })
-}
-
-/// Appends `text` so that it is text wherever it stands in HTML.
-pub(super) fn push_text(out: &mut String, text: &str) {
-    push(out, text, &['&', '<', '>']);
-}
-
-/// Appends `value` as the value of an attribute in double quotes.
-pub(super) fn push_value(out: &mut String, value: &str) {
-    push(out, value, &['&', '<', '>', '"']);
-}
-
-fn push(out: &mut String, mut rest: &str, special: &[char]) {
-    while let Some(at) = rest.find(special) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&quot;",
-        });
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 //! Every tag and every attribute is written anew from the policy, so the result is the same whichever sanitiser
 //! came before, balanced whatever it gave, and holds nothing the policy does not name.
 
-use super::entity::{decode, push_text, push_value};
+use super::entity::decode;
 use super::policy::{Element, Nature, Policy};
 use super::token::{Tag, Token, Tokens};
 use super::{Context, embed, value};
+use crate::escape::{push_attribute, push_text};
 use crate::model::{Language, Link};
 use std::borrow::Cow;
 
@@ -233,13 +234,13 @@ impl Writer<'_> {
         if framed {
             self.out
                 .push_str(r#"<div class="table-scroll" role="region" tabindex="0" aria-label=""#);
-            push_value(&mut self.out, self.ctx.table_label);
+            push_attribute(&mut self.out, self.ctx.table_label);
             self.out.push_str(r#"">"#);
         }
         self.out.extend(["<", element.name]);
         for (name, value) in attributes {
             self.out.extend([" ", name, "=\""]);
-            push_value(&mut self.out, value);
+            push_attribute(&mut self.out, value);
             self.out.push('"');
         }
         self.out.extend([element.always, ">"]);

@@ -1,9 +1,10 @@
 //! Plain text as HTML, and HTML as plain text.
 
-use super::entity::{decode, push_text, push_value};
+use super::entity::decode;
 use super::policy::{self, Nature, Rule};
 use super::token::{Token, Tokens};
 use super::{Context, value};
+use crate::escape::{push_attribute, push_text};
 use crate::model::Link;
 use std::borrow::Cow;
 
@@ -54,7 +55,7 @@ fn push_line(out: &mut String, text: &str, ctx: &Context<'_>) {
 fn push_link(out: &mut String, link: &Link, text: &str, ctx: &Context<'_>) {
     let address = value::address(link, ctx);
     out.push_str("<a href=\"");
-    push_value(out, &address);
+    push_attribute(out, &address);
     if value::leaves_site(&address) {
         out.extend(["\" rel=\"", policy::ARTICLE.rel]);
     }
@@ -104,15 +105,17 @@ fn trim_punctuation(mut url: &str) -> &str {
     url
 }
 
-/// The text of an HTML fragment on one line.
-pub(super) fn of_html(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
+/// The text of an HTML fragment on one line: its first `limit` bytes, or a little more.
+pub(super) fn of_html(html: &str, limit: usize) -> String {
+    let mut line = Line::default();
     let mut unclosed = Vec::new();
     let mut tokens = Tokens::new(html);
-    while let Some(token) = tokens.next() {
+    while line.text.len() < limit
+        && let Some(token) = tokens.next()
+    {
         let (name, starts) = match token {
             Token::Text(part) => {
-                text.push_str(&decode(part));
+                line.push(&decode(part));
                 continue;
             }
             Token::Start(tag) => (tag.name, true),
@@ -131,10 +134,29 @@ pub(super) fn of_html(html: &str) -> String {
             Rule::Instead(_) => false,
             Rule::Unwrap => true,
         };
-        if !is_inline {
-            text.push(' ');
-        }
+        line.gap |= !is_inline;
     }
-    // Not `split_whitespace`: no-break spaces are part of the text.
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+    line.text
+}
+
+/// Words with one space between them. No-break spaces are part of a word.
+#[derive(Default)]
+struct Line {
+    text: String,
+    /// Whether the next word stands apart.
+    gap: bool,
+}
+
+impl Line {
+    fn push(&mut self, text: &str) {
+        self.gap |= text.starts_with(|c: char| c.is_ascii_whitespace());
+        for word in text.split_ascii_whitespace() {
+            if self.gap && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+            self.gap = true;
+        }
+        self.gap &= text.ends_with(|c: char| c.is_ascii_whitespace());
+    }
 }

@@ -52,24 +52,33 @@ impl Slice {
 
 impl Repeats {
     fn of(article: &Article) -> Self {
+        let standfirst = article.standfirst.as_deref().unwrap_or_default();
+        let opening = standfirst.trim_end_matches(['…', '.', ' ']);
         let (text, html) = match &article.content {
-            Content::Html(html) => (sanitize::plain(html), html.as_str()),
+            Content::Html(html) => (sanitize::plain(html, opening.len()), html.as_str()),
             Content::Text(text) => (text.clone(), ""),
             Content::Missing | Content::InPage => return Self::default(),
         };
-        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let standfirst = article.standfirst.as_deref().unwrap_or_default();
-        let opening = words(standfirst.trim_end_matches(['…', '.', ' ']));
         let picture = article
             .image
             .as_ref()
             .and_then(|image| image.src.as_str().rsplit('/').next())
             .unwrap_or_default();
         Self {
-            standfirst: !opening.is_empty() && words(&text).starts_with(&opening),
+            standfirst: begins_with(&text, opening),
             picture: !picture.is_empty() && html.contains(picture),
         }
     }
+}
+
+/// Whether `text` begins with all of `opening`, which may end within a word; how they are spaced does not matter.
+fn begins_with(text: &str, opening: &str) -> bool {
+    let (mut words, mut wanted) = (text.split_whitespace(), opening.split_whitespace());
+    let Some(last) = wanted.next_back() else {
+        return false;
+    };
+    wanted.all(|word| words.next() == Some(word))
+        && words.next().is_some_and(|word| word.starts_with(last))
 }
 
 impl Frame {

@@ -11,55 +11,67 @@ const THIN: char = '\u{202f}';
 const LONGEST_WORD: usize = 100;
 
 pub(super) fn set(text: &str, before: Option<char>, rules: Rules) -> Cow<'_, str> {
-    if !text.contains(is_trigger) && before != Some('«') {
-        return Cow::Borrowed(text);
-    }
-    let prose = Prose {
-        chars: text.chars().collect(),
+    Prose {
+        text,
         before,
         rules,
-    };
-    let set = prose.set();
-    if set == text {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(set)
     }
+    .set()
 }
 
-fn is_trigger(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, ';' | '!' | '?' | ':' | '«' | '»')
+/// Whether a space may belong before this character or, after a `«`, behind it.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '0'..='9' | ';' | ':' | '!' | '?' | '«' | '»' | '%' | '‰' | '€' | '$' | '£' | '¥'
+    )
 }
 
-/// A piece of a paragraph. Places are counted in characters.
-struct Prose {
-    chars: Vec<char>,
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{2009}')
+}
+
+/// A piece of a paragraph.
+struct Prose<'a> {
+    text: &'a str,
     before: Option<char>,
     rules: Rules,
 }
 
-impl Prose {
-    fn set(&self) -> String {
-        let mut out = String::with_capacity(self.chars.len() * 5 / 4);
-        let mut place = 0;
-        while place < self.chars.len() {
-            let end = self.end_of_spaces(place);
-            let Some(&next) = self.chars.get(end) else {
-                if self.opens(place) {
-                    out.push(NO_BREAK);
-                } else {
-                    out.extend(&self.chars[place..]);
-                }
-                break;
+impl<'a> Prose<'a> {
+    fn set(&self) -> Cow<'a, str> {
+        let mut out = String::new();
+        let (mut copied, mut from) = (0, 0);
+        while let Some((gap, place)) = self.gap(from) {
+            let next = self.text[place..].chars().next();
+            let space = match next {
+                Some(next) => self.space(gap, place, next),
+                None => Some(NO_BREAK),
             };
-            match self.space(place, end, next) {
-                Some(space) => out.push(space),
-                None => out.extend(&self.chars[place..end]),
+            if let Some(space) = space {
+                out.push_str(&self.text[copied..gap]);
+                out.push(space);
+                copied = place;
             }
-            out.push(next);
-            place = end + 1;
+            from = place + next.map_or(0, char::len_utf8);
         }
-        out
+        if copied == 0 && out.is_empty() {
+            return Cow::Borrowed(self.text);
+        }
+        out.push_str(&self.text[copied..]);
+        Cow::Owned(out)
+    }
+
+    /// The next place where a space may belong, and where the spaces begin that stand there already.
+    fn gap(&self, from: usize) -> Option<(usize, usize)> {
+        let rest = &self.text[from..];
+        if !rest.is_empty() && self.opens(from) {
+            let spaces = rest.len() - rest.trim_start_matches(is_space).len();
+            return Some((from, from + spaces));
+        }
+        let place = rest.find(is_mark)?;
+        let gap = rest[..place].trim_end_matches(is_space).len();
+        Some((from + gap, from + place))
     }
 
     /// The space that belongs between `gap`, where the spaces of the text begin (if it has any), and `next` at
@@ -67,7 +79,12 @@ impl Prose {
     fn space(&self, gap: usize, place: usize, next: char) -> Option<char> {
         let previous = self.previous(gap).filter(|c| !c.is_whitespace())?;
         let spaced = gap < place;
-        let in_word = || self.follows(place + 1, char::is_alphanumeric);
+        let in_word = || {
+            self.text[place..]
+                .chars()
+                .nth(1)
+                .is_some_and(char::is_alphanumeric)
+        };
         match next {
             _ if next.is_whitespace() => None,
             _ if self.opens(gap) => (spaced || next != '»').then_some(NO_BREAK),
@@ -89,28 +106,18 @@ impl Prose {
         }
     }
 
-    /// The character before a place, which may be one of the piece before.
+    /// The characters before a place, from there backwards; the last may be one of the piece before.
+    fn back(&self, place: usize) -> impl Iterator<Item = char> {
+        self.text[..place].chars().rev().chain(self.before)
+    }
+
     fn previous(&self, place: usize) -> Option<char> {
-        match place.checked_sub(1) {
-            Some(place) => self.chars.get(place).copied(),
-            None => self.before,
-        }
+        self.back(place).next()
     }
 
     /// The character before that one.
     fn earlier(&self, place: usize) -> Option<char> {
-        self.previous(place.checked_sub(1)?)
-    }
-
-    fn follows(&self, place: usize, test: impl Fn(char) -> bool) -> bool {
-        self.chars.get(place).is_some_and(|c| test(*c))
-    }
-
-    fn end_of_spaces(&self, start: usize) -> usize {
-        let spaces = self.chars[start..]
-            .iter()
-            .take_while(|c| matches!(c, ' ' | '\u{2009}'));
-        start + spaces.count()
+        self.back(place).nth(1)
     }
 
     /// Whether a `«` that begins a quotation ends at `place`; one right after a letter ends a German one (»so«).
@@ -121,14 +128,14 @@ impl Prose {
     /// Whether the mark at `place` can be the last of its clause: only closing marks may stand between it and the
     /// next space. (`;)`, `10:08` and `?page=2` are something else.)
     fn ends_clause(&self, place: usize) -> bool {
-        let mut rest = self.chars[place + 1..].iter().take(LONGEST_WORD);
-        let next = if matches!(self.chars[place], ';' | ':') {
+        let mut rest = self.text[place..].chars().take(LONGEST_WORD);
+        let next = if matches!(rest.next(), Some(';' | ':')) {
             rest.next()
         } else {
             let closes = |c| is_closing(c) || matches!(c, '!' | '?' | ';' | ':' | '.' | '…' | ',');
-            rest.find(|c| **c == '»' || !closes(**c))
+            rest.find(|c| *c == '»' || !closes(*c))
         };
-        next.is_none_or(|c| c.is_whitespace() || *c == '»')
+        next.is_none_or(|c| c.is_whitespace() || c == '»')
     }
 
     /// Whether a space may be put before the mark at `place`, which has none: only after the end of a word that
@@ -139,46 +146,54 @@ impl Prose {
             '.' | '…' | '%' | '‰' | '€' | '$' | '£' | '¥' | '°' => true,
             c => c.is_alphanumeric() || is_closing(c),
         };
-        let line = &self.chars[place.saturating_sub(LONGEST_WORD)..place];
-        let word = line
-            .rsplit(|c| c.is_whitespace() || matches!(c, '«' | '»'))
-            .next();
-        ends_word
-            && word.is_some_and(|word| {
-                word.len() < LONGEST_WORD && !is_technical(word, self.chars[place])
-            })
+        let (start, line) = self.line(place);
+        let ends = |c: char| c.is_whitespace() || matches!(c, '«' | '»');
+        let word = line.rsplit(ends).next().unwrap_or_default();
+        let is_word = word.len() < line.len() || start == 0;
+        ends_word && is_word && !is_technical(word, &self.text[place..])
     }
 
     /// Whether `n°` ends at `gap`.
     fn is_numero(&self, gap: usize) -> bool {
-        let is_sign = matches!(self.previous(gap), Some('°' | 'º'))
-            && matches!(self.earlier(gap), Some('n' | 'N'));
-        let word_before = gap.checked_sub(2).and_then(|place| self.previous(place));
-        is_sign && !word_before.is_some_and(char::is_alphanumeric)
+        let mut back = self.back(gap);
+        matches!(back.next(), Some('°' | 'º'))
+            && matches!(back.next(), Some('n' | 'N'))
+            && !back.next().is_some_and(char::is_alphanumeric)
+    }
+
+    /// Where the text begins that matters for what comes at `place`, and that text.
+    fn line(&self, place: usize) -> (usize, &'a str) {
+        let line = &self.text[..place];
+        let back = line.char_indices().rev().take(LONGEST_WORD);
+        let start = back.last().map_or(place, |(at, _)| at);
+        (start, &line[start..])
     }
 
     /// Whether the digits at `place` continue a number that is clearly written in groups of three.
     fn in_number(&self, place: usize) -> bool {
-        let digit = |at: usize| self.follows(at, |c| c.is_ascii_digit());
+        let (from, line) = self.line(place);
+        let place = line.chars().count();
+        let around = self.text[from..].chars();
+        let chars: Vec<char> = around.take(place + LONGEST_WORD + 2).collect();
+        let follows = |at: usize, test: fn(&char) -> bool| chars.get(at).is_some_and(test);
+        let digit = |at: usize| follows(at, char::is_ascii_digit);
         let between = |at: usize| {
-            self.follows(at, |c| matches!(c, ' ' | NO_BREAK | THIN | '\u{2009}'))
+            follows(at, |c| is_space(*c) || matches!(*c, NO_BREAK | THIN))
                 && digit(at + 1)
                 && at.checked_sub(1).is_some_and(digit)
         };
         let inside = |at: &usize| digit(*at) || between(*at);
-        let start = place
-            - (0..place)
-                .rev()
-                .take(LONGEST_WORD)
-                .take_while(inside)
-                .count();
+        let start = place - (0..place).rev().take_while(inside).count();
         let end = place + (place..).take(LONGEST_WORD).take_while(inside).count();
-        let before = self.previous(start);
-        let goes_on = self.follows(end, char::is_alphanumeric)
-            || (self.follows(end, |c| "/:-".contains(c)) && digit(end + 1));
+        let before = match start.checked_sub(1) {
+            Some(at) => chars.get(at).copied(),
+            None => self.previous(from),
+        };
+        let goes_on = follows(end, |c| c.is_alphanumeric())
+            || (follows(end, |c| "/:-".contains(*c)) && digit(end + 1));
         let part_of_more =
             goes_on || before.is_some_and(|c| c.is_alphanumeric() || "+.,/:#-".contains(c));
-        let mut groups = self.chars[start..end].split(|c| !c.is_ascii_digit());
+        let mut groups = chars[start..end].split(|c| !c.is_ascii_digit());
         let first = groups.next().unwrap_or_default();
         start < place
             && !part_of_more
@@ -193,9 +208,8 @@ fn is_closing(c: char) -> bool {
 }
 
 /// Whether the word before a mark is an address, a path, or with the mark a character reference or emoji name.
-fn is_technical(word: &[char], mark: char) -> bool {
-    let word: String = word.iter().collect();
-    let reference = mark == ';'
+fn is_technical(word: &str, mark: &str) -> bool {
+    let reference = mark.starts_with(';')
         && word.rsplit_once('&').is_some_and(|(_, name)| {
             name.len() > 1 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
         });
@@ -204,7 +218,7 @@ fn is_technical(word: &[char], mark: char) -> bool {
         || word.contains("//")
         || word.starts_with("www.")
         || word.starts_with('/')
-        || (mark == ':' && is_emoji_name(&word))
+        || (mark.starts_with(':') && is_emoji_name(word))
 }
 
 /// Whether a word, with a colon after it, is like `:sourire:` or `10:08:`.

@@ -48,6 +48,29 @@ for (const [name, path] of Object.entries(KINDS)) {
   }
 }
 
+for (const [name, path] of Object.entries(KINDS).filter(([, path]) => path !== "/")) {
+  test(`${name} is taken over where a host sends it without the slash, or under the name of its file`, async (t) => {
+    const site = await host(t, { folder: PAGES });
+    const page = await open(t, site);
+    const bare = decodeURIComponent(path.slice(1, -1));
+    site.override(bare, {
+      body: readFileSync(join(PAGES, bare, "index.html")),
+      headers: { "content-type": "text/html; charset=utf-8" },
+    });
+    for (const address of [path.slice(0, -1), `${path}index.html`]) {
+      await takenOver(page, site.origin + address);
+      assert.deepEqual(await unmarked(page), [], address);
+      assert.equal(new URL(page.url()).pathname, path, "the address is the one that links have");
+    }
+    await page.evaluate(() => (window.same = true));
+    await page.click(".masthead__home");
+    await page.waitForSelector(".front");
+    await page.goBack();
+    await page.waitForSelector(".front", { state: "detached" });
+    assert.ok(await page.evaluate(() => window.same), "no page was loaded anew");
+  });
+}
+
 test("a page with elements of a browser extension at the end of its body is taken over all the same", async (t) => {
   const site = await host(t, { folder: PAGES });
   const page = await open(t, site);
@@ -75,16 +98,22 @@ test("a reader who walks from page to page loads small files and never the feed"
   assert.deepEqual(site.requests.filter(({ path }) => path.startsWith("/feed")), []);
 });
 
-test("a link is fetched before it is followed", async (t) => {
-  const site = await host(t, { folder: PAGES });
-  const page = await open(t, site);
-  await takenOver(page, site.origin + "/");
-  const link = page.locator(".card--lead .card__title a");
-  const path = await link.getAttribute("href");
-  const asked = page.waitForRequest((request) => request.url().endsWith(`${path}index.json`));
-  await link.hover();
-  await asked;
-});
+for (const [way, move] of Object.entries({
+  "a pointer": (link) => link.hover(),
+  "the focus": (link) => link.focus(),
+  "a finger": (link) => link.dispatchEvent("touchstart"),
+})) {
+  test(`a link that ${way} is on is fetched before it is followed`, async (t) => {
+    const site = await host(t, { folder: PAGES });
+    const page = await open(t, site);
+    await takenOver(page, site.origin + "/");
+    const link = page.locator(".card--lead .card__title a");
+    const path = await link.getAttribute("href");
+    const asked = page.waitForRequest((request) => request.url().endsWith(`${path}index.json`));
+    await move(link);
+    await asked;
+  });
+}
 
 test("a newer edition is offered without changing what is on the screen", async (t) => {
   const site = await host(t, { folder: PAGES });

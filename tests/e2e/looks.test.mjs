@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assertAccessible } from "./support/axe.mjs";
+import { assertAccessible, inAllLights } from "./support/axe.mjs";
 import { host, open } from "./support/browser.mjs";
 import { ARTICLES, FAILED_LOAD, gate, item, items, newspaper, ready, sample, textOf, visit } from "./support/paper.mjs";
 
@@ -18,17 +18,6 @@ const PAGES = {
   author: "author/elise-vautrin/",
   "page that is not there": "rien/",
 };
-
-/** Calls `check` in light and dark, on a phone and on a desk. */
-async function inAllLights(page, check) {
-  for (const colorScheme of ["light", "dark"]) {
-    for (const width of [390, 1280]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 844 });
-      await check(`${colorScheme}, ${width} px`);
-    }
-  }
-}
 
 for (const [name, path] of Object.entries(PAGES)) {
   test(`${name}: accessible in light and dark, on phone and desk`, async (t) => {

@@ -313,7 +313,7 @@ test("everything is done with the keyboard alone", async (t) => {
   await page.keyboard.press("Tab");
   assert.equal(await focused(), "Partager sur Mastodon");
   await page.keyboard.press("Enter");
-  await page.locator("#mastodon-server").waitFor();
+  await page.locator("#share-server-name").waitFor();
   await page.keyboard.press("Escape");
   assert.equal(await focused(), "Partager sur Mastodon", "the focus comes back");
 });

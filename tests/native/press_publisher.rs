@@ -72,7 +72,7 @@ fn help_tells_how_and_gives_examples() {
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
         assert!(run.out.contains("Usage: press"), "{}", run.out);
     }
-    for command in ["check", "import"] {
+    for command in ["build", "check", "import"] {
         assert!(press(&[command, "--help"]).out.contains("Examples:"));
     }
     assert!(press(&["--version"]).out.starts_with("press 0."));

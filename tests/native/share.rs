@@ -154,7 +154,7 @@ fn without_a_canonical_address_there_is_no_link_that_shares_nothing() {
 fn chinese_readers_find_wechat_and_weibo_first() {
     let row = row(SITE, "zh", "潮汐");
     assert_eq!(icons(&row)[..2], ["wechat", "weibo"]);
-    assert!(row.contains("<button class=\"share__link\" type=\"button\" title=\"分享到 微信\" popovertarget=\"wechat\">"), "{row}");
+    assert!(row.contains("<button class=\"share__link\" type=\"button\" title=\"分享到 微信\" popovertarget=\"share-code\">"), "{row}");
     assert!(
         row.contains("<img class=\"sheet__code\" alt=\"潮汐\" src=\"data:image/svg+xml,%3Csvg ")
     );

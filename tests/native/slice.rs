@@ -18,7 +18,8 @@ fn edition(file: &str) -> Edition {
 fn every_page_is_read_as_it_was_written() {
     let settings = br#"{
         "feed": "f.json", "feed_url": "https://a.example/f", "url": "https://b.example", "title": "T", "language": "de",
-        "dateline": "long", "typography": "off", "feed_origins": ["https://c.example"]
+        "dateline": "long", "typography": "off", "feed_origins": ["https://c.example"],
+        "comments": {"isso": "https://d.example/"}
     }"#;
     let (site, findings) = Site::read(settings, "/");
     assert_eq!(findings, []);

@@ -4,8 +4,8 @@ use super::{Element, Place, Row, close};
 use crate::components::el;
 use crate::share::{Way, qr};
 
-const SHEET: &str = "wechat";
-const TITLE: &str = "wechat-title";
+const SHEET: &str = "share-code";
+const TITLE: &str = "share-code-title";
 
 /// The button that shows the code.
 pub(super) fn button(row: &Row, place: Place) -> Element {

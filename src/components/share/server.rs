@@ -3,19 +3,19 @@
 //! Asked once and remembered on the device. Without script, the link leads to a hub that asks the same.
 
 use super::{Element, Place, Row, Said, close, sheet};
-use crate::browser;
+use crate::browser::{self, storage};
 use crate::components::{bare, el, live};
 use crate::share::{Way, mastodon};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
-const SHEET: &str = "mastodon";
-const LABEL: &str = "mastodon-label";
-const FIELD: &str = "mastodon-server";
-const HINT: &str = "mastodon-hint";
-const ERROR: &str = "mastodon-error";
+const SHEET: &str = "share-server";
+const LABEL: &str = "share-server-label";
+const FIELD: &str = "share-server-name";
+const HINT: &str = "share-server-hint";
+const ERROR: &str = "share-server-error";
 /// The name under which the device remembers the server.
-const KEY: &str = "depeche-mastodon";
+const KEY: &str = "mastodon";
 
 /// The link, which goes to the reader's own server once it is known.
 pub(super) fn link(row: &Row, place: Place) -> Element {
@@ -32,7 +32,7 @@ pub(super) fn link(row: &Row, place: Place) -> Element {
 
 /// The server that the device remembers, if nobody else has written there.
 fn known() -> Option<String> {
-    mastodon::server(&browser::recall(KEY)?)
+    mastodon::server(&storage::kept(KEY)?)
 }
 
 fn go(row: &Row, server: String) {
@@ -75,18 +75,27 @@ fn form(row: &Row) -> Element {
             .child(words.share.mastodon_invalid);
         is_wrong.get().then(|| error.into_view())
     });
-    let field = view! {
-        <input class="field__input" id=FIELD type="text" inputmode="url" dir="ltr" autocomplete="off" autocapitalize="none"
-            spellcheck="false" autofocus="" value=known() aria-describedby=[ERROR, " ", HINT].concat()
-            aria-invalid=move || is_wrong.get().then_some("true")/>
-    };
+    let field = el("input", "field__input")
+        .attr("id", FIELD)
+        .attr("type", "text")
+        .attr("inputmode", "url")
+        .attr("dir", "ltr")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "none")
+        .attr("spellcheck", "false")
+        .attr("autofocus", "")
+        .attr("value", known())
+        .attr("aria-describedby", [ERROR, " ", HINT].concat())
+        .live_attr("aria-invalid", move || {
+            is_wrong.get().then(|| "true".to_owned())
+        });
     let label = el("label", "field__label")
         .attr("id", LABEL)
         .attr("for", FIELD)
         .child(words.share.mastodon_server);
     let field = el("div", "field")
         .child(label)
-        .child(field.into_any())
+        .child(field)
         .child(error)
         .child(
             el("p", "field__hint")
@@ -106,7 +115,7 @@ fn form(row: &Row) -> Element {
             let server = mastodon::server(&browser::typed(FIELD));
             is_wrong.set(server.is_none());
             if let Some(server) = server {
-                browser::remember(KEY, &server);
+                storage::keep(KEY, &server);
                 browser::hide_sheet(SHEET);
                 go(&row, server);
             }

@@ -17,6 +17,17 @@ export async function assertAccessible(page, within = "html") {
   if (violations.length) assert.fail(`${page.url()} is not accessible:\n${violations.map(describe).join("\n")}`);
 }
 
+/** Calls `check` in light and dark, on a phone and on a desk. */
+export async function inAllLights(page, check) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [390, 1280]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 844 });
+      await check(`${colorScheme}, ${width} px`);
+    }
+  }
+}
+
 function describe({ id, impact, help, helpUrl, nodes }) {
   const places = nodes.map(({ target, html, failureSummary }) =>
     [`at ${target.join(" ")}`, html, ...failureSummary.split("\n").slice(1)].map((line) => `    ${line}`).join("\n"),

@@ -79,7 +79,7 @@ const endings = new WeakMap();
  * Has `action` run when test `t` is over, the last one named first: a page closes before its server does. All of them
  * run even if one fails the test, since a server left open would keep the process from ending.
  */
-function atEnd(t, action) {
+export function atEnd(t, action) {
   if (!endings.has(t)) {
     endings.set(t, []);
     t.after(async () => {

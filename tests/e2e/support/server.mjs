@@ -53,12 +53,17 @@ export async function serve(folder, { base = "/", missing = "auto" } = {}) {
     }
     const name = decodeURIComponent(path.slice(base.length));
     entry.body = await bodyOf(request);
-    const override = overrides.get(name);
+    const override = overrideOf(name);
     const { delay = 0, ...answer } = (typeof override === "function" ? await override(entry) : override) ?? {};
     await sleep(delay);
     if (Object.keys(answer).length) return finish(answer, name);
     if (method !== "GET" && method !== "HEAD") return { status: 405, ...text(`${method} is not served`) };
     return fileFor(name, path, entry.headers["accept-encoding"] ?? "");
+  }
+
+  function overrideOf(name) {
+    const below = ([pattern]) => pattern.endsWith("*") && name.startsWith(pattern.slice(0, -1));
+    return overrides.get(name) ?? [...overrides].find(below)?.[1];
   }
 
   async function fileFor(name, path, encodings) {
@@ -79,6 +84,9 @@ export async function serve(folder, { base = "/", missing = "auto" } = {}) {
     return { headers, body: await readFile(join(folder, packed ? `${file}.br` : file)) };
   }
 
+  // Over a connection that has been used before, Chromium sends a request anew by itself, whatever it is, when the
+  // connection breaks. A test that breaks one wants to know who sends what.
+  server.maxRequestsPerSocket = 1;
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return {
@@ -90,7 +98,7 @@ export async function serve(folder, { base = "/", missing = "auto" } = {}) {
      * Answers `name`, a path relative to the base, with `{ status, headers, body, delay, abort }` instead of its
      * file; with a `delay` (milliseconds) alone, with its file, later. A body that is neither text nor bytes is sent
      * as JSON. A function gets the request and returns such an answer, or nothing for the file. No answer at all
-     * ends the override.
+     * ends the override. A name that ends in a star, such as "comments/*", stands for all that begin so.
      */
     override: (name, answer) => (answer ? overrides.set(name, answer) : overrides.delete(name)),
     close: () => {

@@ -242,6 +242,16 @@ fn a_translation_needs_language_and_address() {
 }
 
 #[test]
+fn the_post_of_an_article_is_a_web_address() {
+    let reading = item(r#""_depeche": {"mastodon": "https://m.example/@ann/112233"}"#);
+    let post = only(&reading).mastodon.as_ref();
+    assert_eq!(post, Some(&link("https://m.example/@ann/112233")));
+    let reading = item(r#""_depeche": {"mastodon": "javascript:alert(1)"}"#);
+    assert_eq!(only(&reading).mastodon, None);
+    assert_eq!(kinds(&reading), ["RefusedUrl"]);
+}
+
+#[test]
 fn misspelt_keys_are_named() {
     let reading = feed(
         r#""_depeche": {"sektions": []},

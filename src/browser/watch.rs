@@ -1,0 +1,79 @@
+//! What parts of a page wait for: the reader coming near, the network coming back, time going by.
+
+use super::{document, window};
+use leptos::prelude::{on_cleanup, set_timeout, window_event_listener_untyped};
+use std::time::Duration;
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+
+/// How near a reader is when [`when_near`] takes notice.
+const NEAR: &str = "400px 0px";
+
+/// Calls `act` once, when the element of this id is about to be seen.
+pub fn when_near(id: &str, act: impl FnOnce() + 'static) {
+    let Some(element) = document().get_element_by_id(id) else {
+        return;
+    };
+    let mut act = Some(act);
+    let seen = Closure::<dyn FnMut(js_sys::Array, IntersectionObserver)>::new(
+        move |entries: js_sys::Array, observer: IntersectionObserver| {
+            let is_near = entries.iter().any(|entry| {
+                entry
+                    .unchecked_into::<IntersectionObserverEntry>()
+                    .is_intersecting()
+            });
+            if is_near {
+                observer.disconnect();
+                if let Some(act) = act.take() {
+                    act();
+                }
+            }
+        },
+    );
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(NEAR);
+    if let Ok(observer) =
+        IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options)
+    {
+        observer.observe(&element);
+    }
+    seen.forget();
+}
+
+/// Calls `act` for every event of this name at the window, as long as the part of the page lives that asks for it.
+pub fn on_window(name: &'static str, act: impl Fn(Event) + 'static) {
+    let handle = window_event_listener_untyped(name, act);
+    on_cleanup(move || handle.remove());
+}
+
+/// Calls `act` in so many milliseconds.
+pub fn after(milliseconds: f64, act: impl FnOnce() + 'static) {
+    set_timeout(act, Duration::from_secs_f64(milliseconds.max(0.0) / 1000.0));
+}
+
+/// The device's clock: milliseconds since 1970. It may be wrong.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// How far the reader's clock was before UTC at a moment in seconds since 1970, in minutes.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "minutes of a day"
+)]
+pub fn clock_offset(unix: i64) -> i32 {
+    let date = js_sys::Date::new(&JsValue::from_f64(unix as f64 * 1000.0));
+    -(date.get_timezone_offset() as i32)
+}
+
+/// A number that no other page has.
+pub fn unique() -> String {
+    let random = js_sys::Math::random().to_string();
+    [&now().to_string(), "-", random.trim_start_matches("0.")].concat()
+}
+
+/// Asks the reader a question to be answered with yes or no.
+pub fn confirm(question: &str) -> bool {
+    window().confirm_with_message(question).unwrap_or_default()
+}

@@ -1,0 +1,302 @@
+//! What readers write under an article, and the servers that keep it.
+//!
+//! A server is reached through an adapter, a [`CommentServer`]: it alone knows how its server is asked and what it
+//! answers. Everything else here is the same for all of them: the drafts and comments that wait on the device
+//! ([`draft`], [`outbox`], [`own`]), and the state of the box on the page ([`Discussion`]).
+//!
+//! Nothing here knows elements or words. What other people wrote stays hostile until it is shown: names are text,
+//! and [`Comment::html`] goes through [`sanitize`](crate::sanitize).
+
+pub mod counts;
+mod discussion;
+pub mod draft;
+mod isso;
+mod mastodon;
+pub mod outbox;
+pub mod own;
+
+pub use discussion::{Discussion, News, Place, View};
+use isso::Isso;
+pub use mastodon::Mastodon;
+
+use crate::model::Link;
+use crate::net::NetError;
+use crate::route::Route;
+use crate::site::{CommentsAt, Site};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// How many comments come at a time.
+pub const PAGE: usize = 30;
+
+/// A comment.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Comment {
+    /// Its name on the server.
+    pub id: String,
+    /// The comment it answers.
+    pub parent: Option<String>,
+    /// Who wrote it, as text; blank when they did not say.
+    pub author: String,
+    /// A page of theirs.
+    pub website: Option<Link>,
+    /// When it was written, in seconds since 1970.
+    pub created: i64,
+    /// Whether it was changed since.
+    pub modified: bool,
+    /// Untrusted HTML.
+    pub html: String,
+    /// What its author warns of; the text is covered until a reader asks for it.
+    pub warning: Option<String>,
+    /// Its page on another site, if it lives there.
+    pub page: Option<Link>,
+    /// How many like it.
+    pub likes: usize,
+    /// How many do not.
+    pub dislikes: usize,
+    /// Whether everybody sees it.
+    pub standing: Standing,
+    /// The answers to it.
+    pub replies: Branch,
+}
+
+/// How a comment stands with its server.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// Everybody sees it.
+    #[default]
+    Published,
+    /// Nobody but its author, until a moderator has.
+    Awaiting,
+    /// It is gone, and keeps its place for the answers to it.
+    Deleted,
+}
+
+/// Comments beside each other: those on an article, or the answers to one of them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Branch {
+    /// In the order that was asked for.
+    pub comments: Vec<Comment>,
+    /// How many more there are after these.
+    pub hidden: usize,
+}
+
+/// What a server insists on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// An e-mail address.
+    pub email: bool,
+}
+
+/// What a server can do besides showing comments.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Abilities {
+    /// Take comments, show how one will look, change and delete one for a while.
+    pub write: bool,
+    /// Take opinions on comments.
+    pub votes: bool,
+    /// Sort.
+    pub sort: bool,
+}
+
+/// An order of comments.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As they were written.
+    Oldest,
+    /// The other way round: under the box, where a comment just sent appears.
+    #[default]
+    Newest,
+    /// As readers like them.
+    Best,
+}
+
+impl Order {
+    /// All of them, with the names they have in the page.
+    pub const ALL: [(Self, &str); 3] = [
+        (Self::Newest, "newest"),
+        (Self::Oldest, "oldest"),
+        (Self::Best, "best"),
+    ];
+
+    /// The order of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find_map(|(order, known)| (known == name).then_some(order))
+    }
+}
+
+/// Which comments are asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    /// The thread.
+    pub thread: &'a str,
+    /// The comment whose answers are wanted, instead of the comments on the article.
+    pub parent: Option<&'a str>,
+    /// The order; answers are always in the order they were written.
+    pub order: Order,
+    /// How many to leave out at the beginning.
+    pub from: usize,
+    /// At most how many; all without it.
+    pub limit: Option<usize>,
+}
+
+/// A comment that the server has taken.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Posted {
+    /// As the server will show it.
+    pub comment: Comment,
+    /// For how many seconds its author can change it.
+    pub seconds: f64,
+}
+
+/// An opinion that was given, or refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Vote {
+    /// How many like it now.
+    pub likes: usize,
+    /// How many do not.
+    pub dislikes: usize,
+    /// Whether this opinion was counted: one's own comment, or a second opinion, is not.
+    pub counted: bool,
+}
+
+/// Why a server has not done what it was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CommentError {
+    /// The device has no connection.
+    Offline,
+    /// No answer arrived. The server may have done it all the same.
+    NoAnswer,
+    /// The server fails, with this status. It may have done it all the same.
+    ServerDown(u16),
+    /// Too many comments in too short a time; how long to wait.
+    TooFast {
+        /// Seconds.
+        seconds: u32,
+    },
+    /// The text is longer than the server takes.
+    TooLong,
+    /// The server does not want it, and says why in its own words, as text.
+    Rejected(String),
+    /// Not this reader, or not any more.
+    NotAllowed,
+    /// What answers is no comment server.
+    NotConnected,
+}
+
+impl From<NetError> for CommentError {
+    fn from(error: NetError) -> Self {
+        match error {
+            NetError::Offline => Self::Offline,
+            NetError::NoAnswer => Self::NoAnswer,
+            NetError::Status(status) => Self::ServerDown(status),
+        }
+    }
+}
+
+/// What a server will have answered.
+pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, CommentError>> + 'a>>;
+
+/// A comment server, as the page speaks to it. In the browser only.
+///
+/// What a server cannot do is [`CommentError::NotAllowed`]; [`CommentServer::abilities`] tells before.
+pub trait CommentServer: Send + Sync {
+    /// What it can do.
+    fn abilities(&self) -> Abilities {
+        Abilities::default()
+    }
+
+    /// The comments that are wanted, and what the server insists on.
+    fn read<'a>(&'a self, wanted: Wanted<'a>) -> Answer<'a, (Branch, Needs)>;
+
+    /// Takes a comment; `others` are ids of the reader's own that it is not.
+    fn post<'a>(&'a self, _entry: &'a outbox::Entry, _others: &'a [String]) -> Answer<'a, Posted> {
+        not_allowed()
+    }
+
+    /// Looks whether a comment has arrived that was sent at some time before `now`; `others` are ids of the reader's
+    /// own that it is not.
+    fn find<'a>(
+        &'a self,
+        _entry: &'a outbox::Entry,
+        _now: f64,
+        _others: &'a [String],
+    ) -> Answer<'a, Option<Comment>> {
+        not_allowed()
+    }
+
+    /// How a text will look: untrusted HTML.
+    fn preview<'a>(&'a self, _text: &'a str) -> Answer<'a, String> {
+        not_allowed()
+    }
+
+    /// The text of the reader's own comment, as it was typed.
+    fn source<'a>(&'a self, _id: &'a str) -> Answer<'a, String> {
+        not_allowed()
+    }
+
+    /// Gives the reader's own comment another text.
+    fn edit<'a>(&'a self, _comment: &'a Comment, _text: &'a str) -> Answer<'a, Posted> {
+        not_allowed()
+    }
+
+    /// Deletes the reader's own comment; what is left of it when there are answers to it.
+    fn delete<'a>(&'a self, _id: &'a str) -> Answer<'a, Option<Comment>> {
+        not_allowed()
+    }
+
+    /// Gives an opinion on a comment: whether the reader likes it.
+    fn vote<'a>(&'a self, _id: &'a str, _likes: bool) -> Answer<'a, Vote> {
+        not_allowed()
+    }
+
+    /// How many comments each of these threads has.
+    fn counts<'a>(&'a self, _threads: &'a [String]) -> Answer<'a, Vec<usize>> {
+        not_allowed()
+    }
+}
+
+fn not_allowed<'a, T: 'a>() -> Answer<'a, T> {
+    Box::pin(std::future::ready(Err(CommentError::NotAllowed)))
+}
+
+/// The comment server of a site, and the address that it goes by on the device.
+pub fn server(site: &Site) -> Option<(String, Arc<dyn CommentServer>)> {
+    let CommentsAt::Isso(address) = site.comments.as_ref()?;
+    let mut address = site.address(address);
+    if !address.ends_with('/') {
+        address.push('/');
+    }
+    Some((address.clone(), Arc::new(Isso::new(address))))
+}
+
+/// The thread of the article at `path`: made of the article's key alone, so that another headline or section keeps it.
+pub fn thread_of(path: &str) -> Option<String> {
+    match Route::parse(path) {
+        Route::Article { key, .. } => Some(["/", &key, "/"].concat()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_keeps_its_thread_under_another_headline() {
+        let thread = thread_of("/sport/le-titre-5d582cc1/");
+        assert_eq!(thread.as_deref(), Some("/5d582cc1/"));
+        assert_eq!(thread_of("/monde/un-autre-5d582cc1/"), thread);
+        assert_eq!(thread_of("/monde/"), None);
+    }
+
+    #[test]
+    fn every_order_has_a_name() {
+        for (order, name) in Order::ALL {
+            assert_eq!(Order::named(name), Some(order));
+        }
+        assert_eq!(Order::named("upvotes"), None);
+    }
+}

@@ -1,0 +1,67 @@
+//! What a build begins with: the settings and the feed. Knows nothing of pages.
+
+use super::BuildError;
+use crate::model::{Edition, Link};
+use crate::press::source::{Pages, Source};
+use crate::site::{Site, SiteFinding};
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+/// Reads the settings for [`build`](super::build()); the findings are for the publisher.
+///
+/// # Errors
+/// When the file cannot be read at all: a site without its address would look complete.
+pub fn settings(path: &Path) -> Result<(Site, Vec<SiteFinding>), BuildError> {
+    let bytes = fs::read(path).map_err(|error| BuildError::File(path.to_owned(), error))?;
+    let (site, findings) = Site::read(&bytes, "/");
+    match findings.iter().find(|finding| finding.key == "site.json") {
+        Some(finding) => Err(BuildError::Settings(
+            path.to_owned(),
+            finding.reason.clone(),
+        )),
+        None => Ok((site, findings)),
+    }
+}
+
+/// Reads the feed that the settings in the file `settings` name, with all its older documents. Besides the edition, says
+/// how much had to be mended.
+///
+/// # Errors
+/// When the first document cannot be had or is no feed, or an older one is no feed: a site with half of its articles is
+/// no site.
+pub fn read_feed(
+    site: &Site,
+    settings: &Path,
+    patience: Duration,
+) -> Result<(Edition, usize), BuildError> {
+    let source = match Link::http(&site.feed, None) {
+        Some(link) => Source::Web(link),
+        // From the site's root, wherever the publisher's disk has its own.
+        None => Source::File(settings.with_file_name(site.feed.trim_start_matches('/'))),
+    };
+    let (mut documents, mut findings) = (Vec::new(), 0);
+    for page in Pages::new(source, true, patience).based_at(site.feed_url.as_ref()) {
+        let page = page.map_err(BuildError::Source)?;
+        let reading = page
+            .reading
+            .map_err(|error| BuildError::Feed(page.source.to_string(), error))?;
+        findings += reading.findings.len();
+        documents.push(reading.feed);
+    }
+    Ok((Edition::of(documents), findings))
+}
+
+/// What may be a slip in settings that can be used: the site's address decides how search engines find it.
+pub fn doubt(site: &Site, edition: &Edition) -> Option<String> {
+    match (&site.url, &edition.masthead.home_page) {
+        (None, _) => Some(
+            "site.json names no \"url\": pages have no canonical address, and there is no sitemap"
+                .to_owned(),
+        ),
+        (Some(url), Some(home)) if url.origin() != home.origin() => Some(format!(
+            "site.json says that the site is at {url}, the feed that its home page is {home}"
+        )),
+        _ => None,
+    }
+}

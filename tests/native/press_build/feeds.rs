@@ -1,0 +1,122 @@
+//! The feeds that press writes for other readers, and the files that list its pages.
+
+use super::{Dist, SITE, feed_of, sample};
+use depeche::feed;
+use depeche::model::Edition;
+use depeche::press::build::{self, Options};
+use depeche::site::Site;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+#[test]
+fn feeds_for_others_can_be_read_back() {
+    let dist = Dist::new("feeds");
+    dist.build(&sample(), SITE).expect("a site");
+    let reading = feed::read(dist.read("feed.json").as_bytes(), None).expect("a feed");
+    assert_eq!(reading.findings, []);
+    assert_eq!(reading.feed.articles.len(), 45);
+    assert!(reading.feed.articles.iter().all(|article| {
+        article
+            .url
+            .as_ref()
+            .is_some_and(|url| url.as_str().ends_with('/'))
+    }));
+    let original = feed::read(sample().as_bytes(), None).expect("the sample");
+    assert_eq!(reading.feed.sections, original.feed.sections);
+    let rss = dist.read("rss.xml");
+    assert_eq!(rss.matches("<item>").count(), 45);
+    let sitemap = dist.read("sitemap.xml");
+    assert_eq!(sitemap.matches("<url>").count(), dist.pages().len());
+}
+
+#[test]
+fn a_large_feed_comes_in_parts_that_lead_on() {
+    let items: Vec<_> = (0..120)
+        .map(|n| json!({ "id": n, "title": format!("Titre {n}"), "content_text": "Texte." }))
+        .collect();
+    for site in [SITE, "{}"] {
+        let dist = Dist::new("parts");
+        dist.build(&feed_of(&items), site).expect("a site");
+        let count = |name: &str| {
+            let document: Value = serde_json::from_str(&dist.read(name)).expect("JSON");
+            document["items"].as_array().map_or(0, Vec::len)
+        };
+        assert_eq!(
+            ["feed.json", "feed-2.json", "feed-3.json"].map(count),
+            [50, 50, 20]
+        );
+        let settings = dist.path().join("site.json");
+        let (site, _) = Site::read(b"{}", "/");
+        let (edition, _) =
+            build::read_feed(&site, &settings, Duration::from_secs(1)).expect("a feed");
+        assert_eq!(edition.articles.len(), 120);
+    }
+}
+
+#[test]
+fn an_item_at_a_new_address_says_where_its_pictures_are() {
+    let dist = Dist::new("relative");
+    let item = |id: &str, html: &str| json!({ "id": id, "url": "https://old.example/2017/titre.html", "title": id, "content_html": html });
+    let absolute = "<p><a href=\"https://a.example/\">a</a><script>1</script></p>";
+    dist.build(
+        &feed_of(&[
+            item(
+                "relatif",
+                "<p><img src=\"image.png\"> <a href=\"../index.html\">x</a></p>",
+            ),
+            item("absolu", absolute),
+        ]),
+        SITE,
+    )
+    .expect("a site");
+    let feed: Value = serde_json::from_str(&dist.read("feed.json")).expect("JSON");
+    let html = feed["items"][0]["content_html"].as_str().expect("HTML");
+    assert!(
+        html.contains("src=\"https://old.example/2017/image.png\""),
+        "{html}"
+    );
+    assert!(
+        html.contains("href=\"https://old.example/index.html\""),
+        "{html}"
+    );
+    assert_eq!(
+        feed["items"][1]["content_html"], absolute,
+        "what needs no change has none"
+    );
+    assert!(
+        dist.read("rss.xml")
+            .contains("https://old.example/2017/image.png")
+    );
+}
+
+#[test]
+fn a_feed_without_a_name_has_one_for_others() {
+    for (site, name) in [(SITE, "https://courrier.example/"), ("{}", "/")] {
+        let dist = Dist::new("nameless");
+        let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": "1", "content_text": "Texte." }] });
+        let reading = feed::read(feed.to_string().as_bytes(), None).expect("a feed");
+        let options = Options {
+            dist: dist.path(),
+            ..Options::default()
+        };
+        let (site, _) = Site::read(site.as_bytes(), "/");
+        build::build(&Edition::new(reading.feed), site, &options, |_, _| {}).expect("a site");
+        let rss = dist.read("rss.xml");
+        for element in ["title", "link", "description"] {
+            let wanted = format!("<{element}>{name}</{element}>");
+            assert!(rss.contains(&wanted), "{wanted} in {rss}");
+        }
+        let feed: Value = serde_json::from_str(&dist.read("feed.json")).expect("JSON");
+        assert_eq!(feed["title"], name);
+    }
+}
+
+#[test]
+fn a_site_without_an_address_has_no_list_of_addresses() {
+    let dist = Dist::new("addressless");
+    dist.build(&sample(), "{}").expect("a site");
+    let files = dist.files();
+    assert!(!files.contains_key("sitemap.xml") && !files.contains_key("news-sitemap.xml"));
+    assert_eq!(dist.read("robots.txt"), "User-agent: *\nAllow: /\n");
+    assert!(!dist.read("index.html").contains("rel=\"canonical\""));
+}
