@@ -8,6 +8,7 @@ mod call;
 mod kept;
 mod locks;
 mod navigation;
+mod share;
 pub mod storage;
 mod watch;
 
@@ -15,6 +16,10 @@ pub use call::{call_comments, on_call, place_for_call, words_here};
 pub use kept::{keep, kept};
 pub use locks::alone;
 pub use navigation::{keep_place, kept_place, on_intent, on_navigate, transition};
+pub use share::{
+    Listening, copy, has_share_sheet, hide_sheet, is_in_use, on_selection, open, print,
+    selected, share, show_sheet, typed,
+};
 pub use watch::{after, clock_offset, confirm, now, on_window, unique, when_near};
 
 use crate::head::Head;

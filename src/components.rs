@@ -12,10 +12,12 @@ mod comments;
 mod element;
 mod footer;
 mod header;
+mod icon;
 mod notice;
 mod pager;
 mod picture;
 mod prose;
+mod share;
 mod translations;
 
 pub use attachments::attachments;
@@ -26,10 +28,12 @@ pub use comments::{Call, SECTIONS, call, comments, count, talk};
 pub use element::{Element, bare, el, live};
 pub use footer::footer;
 pub use header::{header, section_of, skip_link};
+pub use icon::icon;
 pub use notice::Notices;
 pub use pager::pager;
 pub use picture::{image, lead_picture};
 pub use prose::prose;
+pub use share::{Quotation, share};
 pub use translations::translations;
 
 use crate::locale::{Dates, Locale, Messages};

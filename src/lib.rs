@@ -21,6 +21,7 @@ pub mod pages;
 pub mod press;
 pub mod route;
 pub mod sanitize;
+pub mod share;
 pub mod site;
 pub mod slice;
 pub mod store;
