@@ -1,7 +1,7 @@
 //! What readers write under an article, and the servers that keep it.
 //!
-//! A server is reached through an adapter, a [`CommentServer`]: it alone knows how its server is asked and what it
-//! answers. Everything else here is the same for all of them: the drafts and comments that wait on the device
+//! A server is reached through an adapter, a [`CommentServer`]: it alone knows how its server is asked and what its
+//! answers mean, and it never asks itself. Everything else here is the same for all of them: the drafts and comments that wait on the device
 //! ([`draft`], [`outbox`], [`own`]), and the state of the box on the page ([`Discussion`]).
 //!
 //! Nothing here knows elements or words. What other people wrote stays hostile until it is shown: names are text,
@@ -14,17 +14,19 @@ mod isso;
 mod mastodon;
 pub mod outbox;
 pub mod own;
+mod search;
+mod watched;
 
 pub use discussion::{Discussion, News, Place, View};
 use isso::Isso;
 pub use mastodon::Mastodon;
+pub use watched::Watched;
 
 use crate::model::Link;
-use crate::net::NetError;
+use crate::net::{self, Ask, NetError};
 use crate::route::Route;
 use crate::site::{CommentsAt, Site};
-use std::future::Future;
-use std::pin::Pin;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// How many comments come at a time.
@@ -82,11 +84,15 @@ pub struct Branch {
     pub hidden: usize,
 }
 
-/// What a server insists on.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Needs {
-    /// An e-mail address.
-    pub email: bool,
+/// A part of a thread.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// The comments.
+    pub branch: Branch,
+    /// Whether the server insists on an e-mail address.
+    pub needs_email: bool,
+    /// When the server answered, on its own clock, in seconds since 1970.
+    pub date: Option<i64>,
 }
 
 /// What a server can do besides showing comments.
@@ -140,6 +146,8 @@ pub struct Wanted<'a> {
     pub from: usize,
     /// At most how many; all without it.
     pub limit: Option<usize>,
+    /// Whether their text is wanted as it was typed, instead of as HTML.
+    pub plain: bool,
 }
 
 /// A comment that the server has taken.
@@ -148,7 +156,7 @@ pub struct Posted {
     /// As the server will show it.
     pub comment: Comment,
     /// For how many seconds its author can change it.
-    pub seconds: f64,
+    pub seconds: u32,
 }
 
 /// An opinion that was given, or refused.
@@ -208,70 +216,82 @@ impl From<NetError> for CommentError {
     }
 }
 
-/// What a server will have answered.
-pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, CommentError>> + 'a>>;
+/// A question to a server, and how its answer is to be read.
+pub struct Call<T> {
+    /// The question.
+    pub ask: Ask,
+    /// What the answer means.
+    pub read: fn(&net::Answer) -> Result<T, CommentError>,
+}
 
-/// A comment server, as the page speaks to it. In the browser only.
-///
-/// What a server cannot do is [`CommentError::NotAllowed`]; [`CommentServer::abilities`] tells before.
+/// Asks a server, and gives what it says to `then`. In the browser only.
+pub fn ask<T: 'static>(
+    call: Option<Call<T>>,
+    then: impl FnOnce(Result<T, CommentError>) + 'static,
+) {
+    match call {
+        Some(Call { ask, read }) => send(
+            ask,
+            Box::new(move |answer| then(answer.and_then(|answer| read(&answer)))),
+        ),
+        None => then(Err(CommentError::NotAllowed)),
+    }
+}
+
+/// Not generic, so that there is one.
+fn send(ask: Ask, then: Box<dyn FnOnce(Result<net::Answer, CommentError>)>) {
+    spawn_local(async move { then(net::ask(ask).await.map_err(CommentError::from)) });
+}
+
+/// A comment server: how it is asked for things, `None` where it cannot do them.
 pub trait CommentServer: Send + Sync {
     /// What it can do.
     fn abilities(&self) -> Abilities {
         Abilities::default()
     }
 
-    /// The comments that are wanted, and what the server insists on.
-    fn read<'a>(&'a self, wanted: Wanted<'a>) -> Answer<'a, (Branch, Needs)>;
+    /// The comments that are wanted.
+    fn read(&self, wanted: &Wanted<'_>) -> Call<Page>;
 
-    /// Takes a comment; `others` are ids of the reader's own that it is not.
-    fn post<'a>(&'a self, _entry: &'a outbox::Entry, _others: &'a [String]) -> Answer<'a, Posted> {
-        not_allowed()
+    /// To take a comment.
+    fn post(&self, _entry: &outbox::Entry) -> Option<Call<Posted>> {
+        None
     }
 
-    /// Looks whether a comment has arrived that was sent at some time before `now`; `others` are ids of the reader's
-    /// own that it is not.
-    fn find<'a>(
-        &'a self,
-        _entry: &'a outbox::Entry,
-        _now: f64,
-        _others: &'a [String],
-    ) -> Answer<'a, Option<Comment>> {
-        not_allowed()
+    /// Whether it shows new comments to nobody before a moderator has seen them.
+    fn moderates(&self) -> Option<Call<bool>> {
+        None
     }
 
     /// How a text will look: untrusted HTML.
-    fn preview<'a>(&'a self, _text: &'a str) -> Answer<'a, String> {
-        not_allowed()
+    fn preview(&self, _text: &str) -> Option<Call<String>> {
+        None
     }
 
     /// The text of the reader's own comment, as it was typed.
-    fn source<'a>(&'a self, _id: &'a str) -> Answer<'a, String> {
-        not_allowed()
+    fn source(&self, _id: &str) -> Option<Call<String>> {
+        None
     }
 
-    /// Gives the reader's own comment another text.
-    fn edit<'a>(&'a self, _comment: &'a Comment, _text: &'a str) -> Answer<'a, Posted> {
-        not_allowed()
+    /// To give the reader's own comment another text.
+    fn edit(&self, _comment: &Comment, _text: &str) -> Option<Call<Posted>> {
+        None
     }
 
-    /// Deletes the reader's own comment; what is left of it when there are answers to it.
-    fn delete<'a>(&'a self, _id: &'a str) -> Answer<'a, Option<Comment>> {
-        not_allowed()
+    /// To delete the reader's own comment: what is left of it when there are answers to it.
+    fn delete(&self, _id: &str) -> Option<Call<Option<Comment>>> {
+        None
     }
 
-    /// Gives an opinion on a comment: whether the reader likes it.
-    fn vote<'a>(&'a self, _id: &'a str, _likes: bool) -> Answer<'a, Vote> {
-        not_allowed()
+    /// To count an opinion on a comment: whether the reader likes it.
+    fn vote(&self, _id: &str, _likes: bool) -> Option<Call<Vote>> {
+        None
     }
 
     /// How many comments each of these threads has.
-    fn counts<'a>(&'a self, _threads: &'a [String]) -> Answer<'a, Vec<usize>> {
-        not_allowed()
+    fn counts(&self, _threads: &[String]) -> Option<Call<Vec<usize>>> {
+        None
     }
-}
-
-fn not_allowed<'a, T: 'a>() -> Answer<'a, T> {
-    Box::pin(std::future::ready(Err(CommentError::NotAllowed)))
 }
 
 /// The comment server of a site, and the address that it goes by on the device.

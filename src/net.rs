@@ -2,7 +2,8 @@
 
 use crate::browser;
 use crate::model::Link;
-use gloo_net::http::{Headers, Method, Request, RequestBuilder, Response};
+pub use gloo_net::http::Method;
+use gloo_net::http::{Request, RequestBuilder, Response};
 use std::fmt;
 use web_sys::{AbortSignal, RequestCache, RequestCredentials};
 
@@ -32,11 +33,11 @@ pub enum NetError {
 
 /// What a server is asked: not a file of the site's, but something to do or to find.
 #[derive(Debug, Clone)]
-pub struct Ask<'a> {
+pub struct Ask {
     /// The method.
     pub method: Method,
     /// The address.
-    pub address: &'a str,
+    pub address: String,
     /// JSON to send. It brings the one header that servers which allow few of them allow (CORS).
     pub body: Option<String>,
     /// Whether cookies go with it, and may be set, although the server is another one.
@@ -44,20 +45,16 @@ pub struct Ask<'a> {
 }
 
 /// What a server answered, well or badly.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub struct Answer {
     /// The status.
     pub status: u16,
     /// The body.
     pub body: Vec<u8>,
-    headers: Headers,
-}
-
-impl Answer {
-    /// The value of a header, if the server lets the page read it.
-    pub fn header(&self, name: &str) -> Option<String> {
-        self.headers.get(name)
-    }
+    /// The header `Date`, where the page may read it.
+    pub date: Option<String>,
+    /// The header `X-Set-Cookie`: what pages may know of cookies that they may not read.
+    pub cookie: Option<String>,
 }
 
 impl fmt::Display for NetError {
@@ -105,13 +102,13 @@ async fn fetch(request: RequestBuilder) -> Result<Fetched, NetError> {
 /// # Errors
 /// [`NetError::Offline`] and [`NetError::NoAnswer`]. They do not say that the server has not done what it was asked:
 /// the answer may have been lost on its way.
-pub async fn ask(ask: Ask<'_>) -> Result<Answer, NetError> {
+pub async fn ask(ask: Ask) -> Result<Answer, NetError> {
     let credentials = if ask.cookies {
         RequestCredentials::Include
     } else {
         RequestCredentials::Omit
     };
-    let request = RequestBuilder::new(ask.address)
+    let request = RequestBuilder::new(&ask.address)
         .method(ask.method)
         .cache(RequestCache::NoStore)
         .credentials(credentials)
@@ -123,10 +120,12 @@ pub async fn ask(ask: Ask<'_>) -> Result<Answer, NetError> {
         None => request.build(),
     };
     let response = send(request).await?;
+    let headers = response.headers();
     Ok(Answer {
         status: response.status(),
         body: response.binary().await.map_err(no_answer)?,
-        headers: response.headers(),
+        date: headers.get("Date"),
+        cookie: headers.get("X-Set-Cookie"),
     })
 }
 

@@ -69,8 +69,14 @@ pub fn clock_offset(unix: i64) -> i32 {
 
 /// A number that no other page has.
 pub fn unique() -> String {
-    let random = js_sys::Math::random().to_string();
-    [&now().to_string(), "-", random.trim_start_matches("0.")].concat()
+    // As whole numbers: to write any other down takes tables that weigh more than all this.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole numbers above zero"
+    )]
+    let whole = |number: f64| (number as u64).to_string();
+    [&whole(now()), "-", &whole(js_sys::Math::random() * 1e15)].concat()
 }
 
 /// Asks the reader a question to be answered with yes or no.

@@ -1,18 +1,16 @@
 //! The state of one comment box: the thread as far as it is loaded, and what the reader has on the device.
 //!
-//! Views show it and call the methods here; nothing else asks a comment server.
+//! Views show it and call the methods here. It goes on when the page around it has gone: what is on its way arrives.
 
 use super::draft::Draft;
 use super::outbox::{self, Entry, Outcome, Step};
 use super::own::{self, Own};
 use super::{
-    Branch, Comment, CommentError, CommentServer, Needs, Order, PAGE, Posted, Standing, Vote,
-    Wanted,
+    Branch, Call, Comment, CommentError, CommentServer, Order, PAGE, Page, Posted, Standing,
+    Wanted, Watched, ask, search,
 };
-use crate::{browser, sanitize};
-use leptos::prelude::*;
+use crate::{browser, net, sanitize};
 use leptos::task::spawn_local;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// The lock of the one page that sends.
@@ -48,152 +46,159 @@ pub enum View {
 }
 
 /// What has happened to a comment of the reader's.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum News {
+    /// Nothing lately.
+    None,
     /// It has arrived.
     Arrived(Standing),
     /// It is still on its way.
     Waits(Box<Entry>),
 }
 
-/// A box. A handle: copies are the same box.
-#[derive(Clone, Copy)]
+/// A box.
 pub struct Discussion {
+    /// Where it stands.
+    pub place: Place,
     /// How much of the thread is here.
-    pub view: RwSignal<View>,
-    /// What the server insists on.
-    pub needs: RwSignal<Needs>,
+    pub view: Watched<View>,
+    /// Whether the server insists on an e-mail address.
+    pub needs_email: Watched<bool>,
     /// What the reader has written that is on its way.
-    pub waiting: RwSignal<Vec<Entry>>,
-    /// The entry that is being sent.
-    pub busy: RwSignal<Option<String>>,
+    pub waiting: Watched<Vec<Entry>>,
+    /// The entry that is being sent; blank when none is.
+    pub busy: Watched<String>,
     /// What of the reader's has arrived.
-    pub own: RwSignal<Vec<Own>>,
-    /// The name of a draft that has just come back, refused.
-    pub returned: RwSignal<Option<String>>,
+    pub own: Watched<Vec<Own>>,
+    /// The name of a draft that has just come back, refused; blank when none has.
+    pub returned: Watched<String>,
     /// What to tell those who do not see it happen.
-    pub news: RwSignal<Option<News>>,
+    pub news: Watched<News>,
     /// Whether there is no server to write to, and nothing written yet.
-    pub shut: RwSignal<bool>,
-    place: StoredValue<Arc<Place>>,
-    order: StoredValue<Order>,
-    shown: StoredValue<HashSet<String>>,
-    opened: StoredValue<f64>,
-    reader: StoredValue<Draft>,
-    timer: StoredValue<usize>,
+    pub shut: Watched<bool>,
+    order: Watched<Order>,
+    shown: Watched<Vec<String>>,
+    opened: Watched<f64>,
+    reader: Watched<Draft>,
+    turn: Watched<usize>,
 }
 
 impl Discussion {
     /// A box that nobody is near yet.
-    pub fn new(place: Place) -> Self {
-        Self {
-            view: RwSignal::new(View::Far),
-            needs: RwSignal::default(),
-            waiting: RwSignal::default(),
-            busy: RwSignal::new(None),
-            own: RwSignal::default(),
-            returned: RwSignal::new(None),
-            news: RwSignal::new(None),
-            shut: RwSignal::new(false),
-            place: StoredValue::new(Arc::new(place)),
-            order: StoredValue::default(),
-            shown: StoredValue::default(),
-            opened: StoredValue::new(f64::MAX),
-            reader: StoredValue::default(),
-            timer: StoredValue::default(),
-        }
-    }
-
-    /// Where it stands.
-    pub fn place(self) -> Arc<Place> {
-        self.place.get_value()
+    pub fn new(place: Place) -> Arc<Self> {
+        Arc::new(Self {
+            place,
+            view: Watched::new(View::Far),
+            needs_email: Watched::default(),
+            waiting: Watched::default(),
+            busy: Watched::default(),
+            own: Watched::default(),
+            returned: Watched::default(),
+            news: Watched::new(News::None),
+            shut: Watched::default(),
+            order: Watched::default(),
+            shown: Watched::default(),
+            opened: Watched::new(f64::MAX),
+            reader: Watched::default(),
+            turn: Watched::default(),
+        })
     }
 
     /// Begins to work: shows what is on the device and sends what waits there, and loads the thread when the reader
     /// comes near the element with the id `near`, or has come for one of its comments. In the browser only.
-    pub fn open(self, near: &str) {
-        let place = self.place();
-        self.opened.set_value(browser::now());
+    pub fn open(self: &Arc<Self>, near: &str) {
+        self.opened.set(browser::now());
+        let this = self.clone();
         if let Some(id) = browser::hash().strip_prefix("comment-") {
             self.load(Some(id.to_owned()));
         } else {
-            browser::when_near(near, move || self.load(None));
+            browser::when_near(near, move || this.load(None));
         }
-        if !place.server.abilities().write {
+        if !self.place.server.abilities().write {
             return;
         }
-        outbox::give_all_back(&place.name, &place.thread);
+        outbox::give_all_back(&self.place.name, &self.place.thread);
         self.refresh();
-        let hurry = move || {
-            outbox::hurry(&place.name, browser::now());
-            self.tend();
-        };
-        hurry();
+        self.hurry();
+        let this = self.clone();
         browser::on_window("online", move |_| {
-            hurry();
-            if matches!(self.view.get_untracked(), View::Failed(_)) {
-                self.load(None);
+            this.hurry();
+            if this.view.with(|view| matches!(view, View::Failed(_))) {
+                this.load(None);
             }
         });
-        browser::on_window("storage", move |_| self.refresh());
+        let this = self.clone();
+        browser::on_window("storage", move |_| this.refresh());
+    }
+
+    fn hurry(self: &Arc<Self>) {
+        outbox::hurry(&self.place.name, browser::now());
+        self.tend();
     }
 
     /// Loads the thread from its beginning, or up to the comment with this id. Does nothing if it is on its way.
-    pub fn load(self, id: Option<String>) {
-        if !matches!(self.view.get_untracked(), View::Loading) {
-            let place = self.place();
+    pub fn load(self: &Arc<Self>, id: Option<String>) {
+        if !self.view.with(|view| matches!(view, View::Loading)) {
             self.view.set(View::Loading);
-            spawn_local(self.fetch(place, id));
+            spawn_local(self.clone().fetch(id));
         }
     }
 
-    /// Loads the thread anew in another order; what is here stays until then.
-    pub fn sort(self, order: Order) {
-        self.order.set_value(order);
-        spawn_local(self.fetch(self.place(), None));
-    }
-
     /// The order of the thread.
-    pub fn order(self) -> Order {
-        self.order.get_value()
+    pub fn order(&self) -> Order {
+        self.order.get()
     }
 
-    async fn fetch(self, place: Arc<Place>, id: Option<String>) {
-        sanitize::ready(&place.root).await;
-        let order = self.order.try_get_value().unwrap_or_default();
-        let wanted = Wanted {
-            thread: &place.thread,
+    /// Loads the thread anew in another order; what is here stays until then.
+    pub fn sort(self: &Arc<Self>, order: Order) {
+        self.order.set(order);
+        spawn_local(self.clone().fetch(None));
+    }
+
+    async fn fetch(self: Arc<Self>, id: Option<String>) {
+        sanitize::ready(&self.place.root).await;
+        let order = self.order();
+        let mut wanted = Wanted {
+            thread: &self.place.thread,
             order,
             limit: Some(PAGE),
             ..Wanted::default()
         };
-        let mut read = place.server.read(wanted).await;
-        if let (Some(id), Ok((branch, _))) = (&id, &read)
-            && !branch.holds(id)
-        {
-            // Nobody but the thread itself says where in it a comment is.
-            let limit = None;
-            let whole = place.server.read(Wanted { limit, ..wanted }).await;
-            if let Ok((whole, needs)) = whole
-                && whole.holds(id)
-            {
-                read = Ok((whole.up_to(id), needs));
+        let mut whole = None;
+        let page = loop {
+            let Call { ask, read } = self.place.server.read(&wanted);
+            let page = net::ask(ask).await.map_err(CommentError::from);
+            let page = page.and_then(|answer| read(&answer));
+            match (page, whole.take(), &id) {
+                // Nobody but the whole thread says where in it a comment is.
+                (Ok(page), None, Some(id)) if wanted.limit.is_some() && !page.branch.holds(id) => {
+                    wanted.limit = None;
+                    whole = Some(page);
+                }
+                (Ok(page), Some(first), Some(id)) => {
+                    break Ok(if page.branch.holds(id) {
+                        Page {
+                            branch: page.branch.up_to(id),
+                            ..page
+                        }
+                    } else {
+                        first
+                    });
+                }
+                (page, first, _) => break first.map_or(page, Ok),
             }
-        }
-        // The reader has chosen another order meanwhile, or has gone.
-        if self.order.try_get_value() != Some(order) {
+        };
+        // The reader has chosen another order meanwhile.
+        if self.order() != order {
             return;
         }
-        let shut = place.server.abilities().write
-            && read == Err(CommentError::NotConnected)
-            && !Draft::is_kept(&place.thread)
-            && self.waiting.with_untracked(Vec::is_empty);
-        renew(self.shut, shut);
-        match read {
-            Ok((branch, needs)) => {
-                self.needs.set(needs);
-                self.publish(&place, branch);
-            }
+        let shut = self.place.server.abilities().write
+            && matches!(page, Err(CommentError::NotConnected))
+            && !Draft::is_kept(&self.place.thread)
+            && self.waiting.with(Vec::is_empty);
+        self.shut.renew(shut);
+        match page {
+            Ok(page) => self.publish(page),
             Err(error) => self.view.set(View::Failed(error)),
         }
         if let Some(id) = id {
@@ -202,104 +207,82 @@ impl Discussion {
         }
     }
 
-    fn publish(self, place: &Place, branch: Branch) {
-        for mut own in own::of(&place.thread, browser::now()) {
+    fn publish(&self, page: Page) {
+        for mut own in own::of(&self.place.thread, browser::now()) {
             // A moderator has let it through.
-            if own.is_awaiting() && branch.holds(&own.comment.id) {
+            if own.is_awaiting() && page.branch.holds(&own.comment.id) {
                 own.comment.standing = Standing::Published;
                 own.keep();
             }
         }
-        _ = self.shown.try_update_value(HashSet::clear);
+        self.needs_email.renew(page.needs_email);
+        self.shown.set(Vec::new());
         self.refresh();
-        self.view.set(View::Here(Arc::new(branch)));
+        self.view.set(View::Here(Arc::new(page.branch)));
     }
 
-    /// The next comments of the thread, or of the answers to a comment.
-    ///
-    /// # Errors
-    /// See [`CommentError`].
-    pub async fn more(self, parent: Option<String>, from: usize) -> Result<Branch, CommentError> {
-        let place = self.place();
-        let wanted = Wanted {
-            thread: &place.thread,
-            parent: parent.as_deref(),
-            order: self.order.get_value(),
+    /// The next comments of the thread, or of the answers to a comment, for `then`.
+    pub fn more(
+        &self,
+        parent: Option<&str>,
+        from: usize,
+        then: impl FnOnce(Result<Branch, CommentError>) + 'static,
+    ) {
+        let call = self.place.server.read(&Wanted {
+            thread: &self.place.thread,
+            parent,
+            order: self.order(),
             from,
             limit: Some(PAGE),
-        };
-        Ok(place.server.read(wanted).await?.0)
+            plain: false,
+        });
+        ask(Some(call), |page| then(page.map(|page| page.branch)));
     }
 
     /// Those of `comments` that the page does not show yet. Pages of a thread overlap when somebody writes meanwhile,
     /// and the reader's own comments stand by themselves at first.
-    pub fn fresh(self, comments: Vec<Comment>) -> Vec<Comment> {
-        let own = self.own.with_untracked(|own| self.apart(own));
-        let mut comments = comments;
-        self.shown.update_value(|shown| {
-            comments
-                .retain(|comment| !own.contains(&comment.id) && shown.insert(comment.id.clone()));
-        });
-        comments
+    pub fn fresh(&self, comments: &[Comment]) -> Vec<Comment> {
+        let apart = self.apart();
+        let is_fresh = |comment: &&Comment| {
+            !self.shown.with(|shown| shown.contains(&comment.id))
+                && !apart.iter().any(|own| own.id == comment.id)
+        };
+        let fresh: Vec<_> = comments.iter().filter(is_fresh).cloned().collect();
+        let ids = fresh.iter().map(|comment| comment.id.clone());
+        self.shown.update(|shown| shown.extend(ids));
+        fresh
     }
 
     /// The reader's comments that stand by themselves: those sent since the page was opened, and those that nobody
-    /// else sees; among the answers to `parent` or on the article.
-    pub fn apart_from_thread(self, parent: Option<&str>) -> Vec<Comment> {
+    /// else sees.
+    pub fn apart(&self) -> Vec<Comment> {
+        let opened = self.opened.get();
+        let is_apart = |own: &&Own| {
+            (own.is_awaiting() || own.sent >= opened)
+                && !self.shown.with(|shown| shown.contains(&own.comment.id))
+        };
         self.own.with(|own| {
-            let apart = self.apart(own);
-            let own = own.iter().map(|own| &own.comment);
-            own.filter(|comment| comment.parent.as_deref() == parent && apart.contains(&comment.id))
-                .cloned()
-                .collect()
+            let own = own.iter().filter(is_apart);
+            own.map(|own| own.comment.clone()).collect()
         })
     }
 
     /// Whether nothing that the reader has written stands by itself.
-    pub fn is_untouched(self) -> bool {
-        self.waiting.with(Vec::is_empty) && self.own.with(|own| self.apart(own).is_empty())
+    pub fn is_untouched(&self) -> bool {
+        self.own.follow();
+        self.waiting.follow().with(Vec::is_empty) && self.apart().is_empty()
     }
 
     /// Whether the reader may still change this comment of theirs.
-    pub fn can_change(self, id: &str) -> bool {
+    pub fn can_change(&self, id: &str) -> bool {
         let now = browser::now();
-        self.own.with_untracked(|own| {
-            own.iter()
-                .any(|own| own.comment.id == id && own.is_open(now))
-        })
-    }
-
-    fn apart(self, own: &[Own]) -> Vec<String> {
-        let opened = self.opened.get_value();
-        let own = own.iter();
-        let own = own.filter(|own| own.is_awaiting() || own.sent >= opened);
-        let ids = own.map(|own| own.comment.id.clone());
-        self.shown
-            .with_value(|shown| ids.filter(|id| !shown.contains(id)).collect())
-    }
-
-    /// Sends a comment, in answer to another one or on the article. It leaves at `due` at the earliest.
-    pub fn send(self, draft: &Draft, to: Option<&Comment>, due: f64) {
-        let place = self.place();
-        let mut entry = Entry::new(browser::unique(), draft, browser::now(), due);
-        entry.server.clone_from(&place.name);
-        entry.thread.clone_from(&place.thread);
-        entry.title.clone_from(&place.title);
-        if let Some(to) = to {
-            // There are two levels only: an answer to an answer stands beside it.
-            entry.parent = Some(to.parent.as_ref().unwrap_or(&to.id).clone());
-            entry.to.clone_from(&to.author);
-        }
-        entry.keep();
-        self.reader.set_value(draft.next());
-        self.news.set(None);
-        self.refresh();
-        self.tend();
+        let is_open = |own: &Own| own.comment.id == id && own.is_open(now);
+        self.own.with(|own| own.iter().any(is_open))
     }
 
     /// The draft kept under `name`; else a blank one of the reader who has sent something here, or is remembered.
-    pub fn draft(self, name: &str) -> Draft {
-        let reader = self.reader.get_value();
+    pub fn draft(&self, name: &str) -> Draft {
+        let reader = self.reader.get();
         if Draft::is_kept(name) || reader.pseudo.is_empty() {
             Draft::kept(name)
         } else {
@@ -307,69 +290,81 @@ impl Discussion {
         }
     }
 
+    /// Sends a comment, in answer to another one or on the article. It leaves at `due` at the earliest.
+    pub fn send(self: &Arc<Self>, draft: &Draft, to: Option<&Comment>, due: f64) {
+        let mut entry = Entry::new(browser::unique(), draft, browser::now(), due);
+        entry.server.clone_from(&self.place.name);
+        entry.thread.clone_from(&self.place.thread);
+        entry.title.clone_from(&self.place.title);
+        if let Some(to) = to {
+            // There are two levels only: an answer to an answer stands beside it.
+            entry.parent = Some(to.parent.as_ref().unwrap_or(&to.id).clone());
+            entry.to.clone_from(&to.author);
+        }
+        entry.keep();
+        self.reader.set(draft.next());
+        self.news.set(News::None);
+        self.refresh();
+        self.tend();
+    }
+
     /// Tries to send this entry now.
-    pub fn retry(self, entry: Entry) {
+    pub fn retry(self: &Arc<Self>, entry: &Entry) {
         outbox::retry(entry, browser::now());
         self.tend();
     }
 
     /// Gives this entry up.
-    pub fn discard(self, entry: &Entry) {
+    pub fn discard(&self, entry: &Entry) {
         outbox::discard(entry);
         self.refresh();
     }
 
     /// Sends what is due, in turn with other pages of the site, and comes back for what is not.
-    pub fn tend(self) {
-        let Some(place) = self.place.try_get_value() else {
-            return;
-        };
+    pub fn tend(self: &Arc<Self>) {
+        let this = self.clone();
+        let at_work = self.clone();
         spawn_local(async move {
-            let at_work = place.clone();
-            browser::alone(LOCK, move |alone| self.work(at_work, alone)).await;
-            let turn = self.timer.try_update_value(|turn| {
-                *turn += 1;
-                *turn
+            browser::alone(LOCK, move |alone| at_work.work(alone)).await;
+            let Some(pause) = outbox::pause(&this.place.name, browser::now()) else {
+                return;
+            };
+            this.turn.update(|turn| *turn += 1);
+            let turn = this.turn.get();
+            browser::after(pause.max(BREATH), move || {
+                if this.turn.get() == turn {
+                    this.tend();
+                }
             });
-            if let Some(pause) = outbox::pause(&place.name, browser::now()) {
-                browser::after(pause.max(BREATH), move || {
-                    if self.timer.try_get_value() == turn {
-                        self.tend();
-                    }
-                });
-            }
         });
     }
 
-    async fn work(self, place: Arc<Place>, alone: bool) {
-        while let Some((mut entry, step)) = outbox::next(&place.name, browser::now(), alone) {
-            self.busy.set(Some(entry.id.clone()));
+    async fn work(self: Arc<Self>, alone: bool) {
+        let server = &*self.place.server;
+        while let Some((mut entry, step)) = outbox::next(&self.place.name, browser::now(), alone) {
+            self.busy.set(entry.id.clone());
+            let now = browser::now();
+            let others = outbox::others(&entry, now);
             let outcome = match step {
-                Step::Search => {
-                    let now = browser::now();
-                    let others = outbox::others(&entry, now);
-                    match place.server.find(&entry, now, &others).await {
-                        Ok(Some(comment)) => Outcome::Found(comment),
-                        Ok(None) => Outcome::Absent,
-                        Err(error) => Outcome::Failed(error),
-                    }
-                }
-                Step::Post if browser::is_offline() => Outcome::Failed(CommentError::Offline),
+                Step::Search => search::find(server, &entry, now, &others)
+                    .await
+                    .map(|found| found.map_or(Outcome::Absent, Outcome::Found)),
+                Step::Post if browser::is_offline() => Err(CommentError::Offline),
                 Step::Post => {
-                    outbox::begin(&mut entry, browser::now());
-                    let others = outbox::others(&entry, browser::now());
-                    match place.server.post(&entry, &others).await {
-                        Ok(posted) => Outcome::Posted(posted),
-                        Err(error) => Outcome::Failed(error),
-                    }
+                    outbox::begin(&mut entry, now);
+                    post(server, &entry, &others).await.map(Outcome::Posted)
                 }
             };
             let (id, draft) = (entry.id.clone(), entry.draft());
-            let is_here = entry.thread == place.thread;
+            let is_here = entry.thread == self.place.thread;
             let element = ["#waiting-", &id].concat();
             let has_focus = browser::holds_focus(&element);
-            outbox::settle(entry, outcome, browser::now());
-            self.busy.set(None);
+            outbox::settle(
+                entry,
+                outcome.unwrap_or_else(Outcome::Failed),
+                browser::now(),
+            );
+            self.busy.set(String::new());
             self.refresh();
             if is_here {
                 let arrived = self.tell(&id, draft);
@@ -385,119 +380,71 @@ impl Discussion {
 
     /// Says what has become of the entry with this id, which `draft` names when it comes back. The element of the
     /// comment that it is now.
-    fn tell(self, id: &str, draft: String) -> Option<String> {
-        let own = self.own.try_get_untracked().unwrap_or_default();
-        let waiting = self.waiting.try_get_untracked().unwrap_or_default();
-        if let Some(own) = own.into_iter().find(|own| own.entry == id) {
-            self.news.set(Some(News::Arrived(own.comment.standing)));
-            return Some(["#comment-", &own.comment.id].concat());
-        }
-        if let Some(entry) = waiting.into_iter().find(|entry| entry.id == id) {
+    fn tell(&self, id: &str, draft: String) -> Option<String> {
+        let own = self.own.get().into_iter().find(|own| own.entry == id);
+        let waiting = self.waiting.get().into_iter().find(|entry| entry.id == id);
+        match (own, waiting) {
+            (Some(own), _) => {
+                self.news.set(News::Arrived(own.comment.standing));
+                return Some(["#comment-", &own.comment.id].concat());
+            }
             // After a search it is on its way again already.
-            self.news
-                .set((!entry.searched).then(|| News::Waits(Box::new(entry))));
-        } else {
-            self.returned.set(Some(draft));
+            (None, Some(entry)) if entry.due.is_some() && entry.searched => {}
+            (None, Some(entry)) => self.news.set(News::Waits(Box::new(entry))),
+            (None, None) => self.returned.set(draft),
         }
         None
     }
 
     /// Looks at the device again.
-    fn refresh(self) {
-        let Some(place) = self.place.try_get_value() else {
-            return;
-        };
-        let entries = outbox::all(&place.name).into_iter();
-        let entries: Vec<_> = entries
-            .filter(|entry| entry.thread == place.thread)
-            .collect();
-        renew(self.waiting, entries);
-        renew(self.own, own::of(&place.thread, browser::now()));
+    fn refresh(&self) {
+        let mut entries = outbox::all(&self.place.name);
+        entries.retain(|entry| entry.thread == self.place.thread);
+        self.waiting.renew(entries);
+        self.own.renew(own::of(&self.place.thread, browser::now()));
     }
 
-    /// How a text will look: untrusted HTML.
-    ///
-    /// # Errors
-    /// See [`CommentError`].
-    pub async fn preview(self, text: &str) -> Result<String, CommentError> {
-        let place = self.place();
-        sanitize::ready(&place.root).await;
-        place.server.preview(text).await
+    /// How a text will look, for `then`: untrusted HTML.
+    pub fn preview(&self, text: &str, then: impl FnOnce(Result<String, CommentError>) + 'static) {
+        let root = self.place.root.clone();
+        ask(self.place.server.preview(text), move |html| {
+            spawn_local(async move {
+                sanitize::ready(&root).await;
+                then(html);
+            });
+        });
     }
 
-    /// The text of a comment of the reader's, as they typed it.
-    ///
-    /// # Errors
-    /// See [`CommentError`].
-    pub async fn source(self, id: &str) -> Result<String, CommentError> {
-        self.place().server.source(id).await
-    }
-
-    /// Gives a comment of the reader's another text.
-    ///
-    /// # Errors
-    /// See [`CommentError`].
-    pub async fn edit(self, comment: &Comment, text: &str) -> Result<Comment, CommentError> {
-        let place = self.place();
-        let Posted {
-            comment: edited,
-            seconds,
-        } = place.server.edit(comment, text).await?;
-        let posted = Posted {
-            comment: Comment {
-                standing: comment.standing,
-                ..edited
-            },
-            seconds,
-        };
-        let known = own::of(&place.thread, browser::now()).into_iter();
-        if let Some(known) = known.into_iter().find(|own| own.comment.id == comment.id) {
-            let now = browser::now();
+    /// Remembers what has become of a comment of the reader's: it was changed, or deleted and left something behind.
+    pub fn changed(&self, comment: Comment, seconds: u32) {
+        let now = browser::now();
+        let mut known = own::of(&self.place.thread, now).into_iter();
+        if let Some(own) = known.find(|own| own.comment.id == comment.id) {
             Own {
-                sent: known.sent,
-                ..Own::new(posted.clone(), &place.thread, &known.entry, now)
+                until: now + f64::from(seconds) * 1000.0,
+                comment,
+                ..own
             }
             .keep();
         }
         self.refresh();
-        Ok(posted.comment)
     }
 
-    /// Deletes a comment of the reader's; what is left of it when there are answers to it.
-    ///
-    /// # Errors
-    /// See [`CommentError`].
-    pub async fn delete(self, id: &str) -> Result<Option<Comment>, CommentError> {
-        let place = self.place();
-        let left = place.server.delete(id).await?;
-        let own = own::of(&place.thread, browser::now());
-        own::forget(&place.thread, id);
-        if let (Some(comment), Some(own)) = (
-            left.clone(),
-            own.into_iter().find(|own| own.comment.id == id),
-        ) {
-            Own { comment, ..own }.keep();
-        }
+    /// Forgets a comment that the reader has deleted.
+    pub fn forget(&self, id: &str) {
+        own::forget(&self.place.thread, id);
         self.refresh();
-        Ok(left)
-    }
-
-    /// Gives an opinion on a comment.
-    ///
-    /// # Errors
-    /// See [`CommentError`].
-    pub async fn vote(self, id: &str, likes: bool) -> Result<Vote, CommentError> {
-        self.place().server.vote(id, likes).await
     }
 }
 
-/// Gives a signal another value, if it is another one: what is on the screen is not made anew for nothing.
-fn renew<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    signal.maybe_update(|old| {
-        let is_new = *old != value;
-        *old = value;
-        is_new
-    });
+async fn post(
+    server: &dyn CommentServer,
+    entry: &Entry,
+    others: &[String],
+) -> Result<Posted, CommentError> {
+    let Call { ask, read } = server.post(entry).ok_or(CommentError::NotAllowed)?;
+    let posted = read(&net::ask(ask).await?)?;
+    search::once(server, entry, posted, others).await
 }
 
 impl Branch {

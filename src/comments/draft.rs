@@ -1,6 +1,5 @@
 //! What a reader is writing, and who they are: kept on the device as one types.
 
-use super::Needs;
 use crate::browser::storage;
 use crate::json::{FromJson, Json, from_json};
 use crate::model::Link;
@@ -145,7 +144,7 @@ impl Draft {
     }
 
     /// What is wrong with it, in the order of the fields. Of a comment that is being changed, only the text is looked at.
-    pub fn faults(&self, needs: Needs, text_only: bool) -> Vec<Fault> {
+    pub fn faults(&self, needs_email: bool, text_only: bool) -> Vec<Fault> {
         let email = self.email.trim();
         let website = self.website.trim();
         let text = self.text.trim();
@@ -154,7 +153,7 @@ impl Draft {
             (self.pseudo.trim().is_empty(), Fault::NoPseudo),
             (
                 if email.is_empty() {
-                    needs.email
+                    needs_email
                 } else {
                     !is_email(email)
                 },
@@ -267,18 +266,15 @@ mod tests {
             ..Draft::default()
         };
         let faults = [Fault::NoPseudo, Fault::Email, Fault::Website, Fault::NoText];
-        assert_eq!(all.faults(Needs::default(), false), faults);
-        assert_eq!(all.faults(Needs::default(), true), [Fault::NoText]);
-        assert_eq!(draft("Oui").faults(Needs::default(), false), []);
-        assert_eq!(
-            draft("Oui").faults(Needs { email: true }, false),
-            [Fault::Email]
-        );
+        assert_eq!(all.faults(false, false), faults);
+        assert_eq!(all.faults(false, true), [Fault::NoText]);
+        assert_eq!(draft("Oui").faults(false, false), []);
+        assert_eq!(draft("Oui").faults(true, false), [Fault::Email]);
     }
 
     #[test]
     fn length_is_counted_in_characters() {
-        let faults = |text: &str| draft(text).faults(Needs::default(), false);
+        let faults = |text: &str| draft(text).faults(false, false);
         assert_eq!(faults(" ab \n"), [Fault::Short]);
         assert_eq!(faults("你好吗"), []);
         assert_eq!(faults(&"é".repeat(LONGEST)), []);

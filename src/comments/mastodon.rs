@@ -1,11 +1,10 @@
 //! Answers to a post on [Mastodon](https://docs.joinmastodon.org/methods/statuses/#context). They are read here, and
 //! written there.
 
-use super::{Answer, Branch, Comment, CommentError, CommentServer, Needs, Wanted};
+use super::{Branch, Call, Comment, CommentError, CommentServer, Page, Wanted};
 use crate::json::Json;
 use crate::model::{Link, Timestamp};
-use crate::net::{self, Ask};
-use gloo_net::http::Method;
+use crate::net::{Answer, Ask, Method};
 
 /// The post of an article.
 #[derive(Debug, Clone)]
@@ -26,23 +25,29 @@ impl Mastodon {
 }
 
 impl CommentServer for Mastodon {
-    fn read<'a>(&'a self, _wanted: Wanted<'a>) -> Answer<'a, (Branch, Needs)> {
-        Box::pin(async move {
-            let ask = Ask {
+    fn read(&self, _: &Wanted<'_>) -> Call<Page> {
+        Call {
+            ask: Ask {
                 method: Method::GET,
-                address: &self.context,
+                address: self.context.clone(),
                 body: None,
                 cookies: false,
-            };
-            let answer = net::ask(ask).await?;
-            if answer.status != 200 {
-                return Err(CommentError::ServerDown(answer.status));
-            }
-            let json = Json::parse(&answer.body).map_err(|_| CommentError::NotConnected)?;
-            let branch = branch(&json).ok_or(CommentError::NotConnected)?;
-            Ok((branch, Needs::default()))
-        })
+            },
+            read: page,
+        }
     }
+}
+
+fn page(answer: &Answer) -> Result<Page, CommentError> {
+    if answer.status != 200 {
+        return Err(CommentError::ServerDown(answer.status));
+    }
+    let json = Json::parse(&answer.body).ok();
+    let branch = json.and_then(|json| branch(&json));
+    Ok(Page {
+        branch: branch.ok_or(CommentError::NotConnected)?,
+        ..Page::default()
+    })
 }
 
 /// The answers to a post, with the answers to them in one row below: deeper ones name whom they answer.
@@ -60,12 +65,11 @@ fn branch(json: &Json) -> Option<Branch> {
         let id = comment.id.clone();
         // Else it answers the post itself, or something that not everybody may read.
         let at = place.unwrap_or(comments.len());
-        match comments.get_mut(at) {
-            Some(above) => above.replies.comments.push(comment),
-            None => {
-                comment.parent = None;
-                comments.push(comment);
-            }
+        if let Some(above) = comments.get_mut(at) {
+            above.replies.comments.push(comment);
+        } else {
+            comment.parent = None;
+            comments.push(comment);
         }
         places.push((id, at));
     }

@@ -50,7 +50,7 @@ impl Own {
     /// A comment that has just arrived.
     pub fn new(posted: Posted, thread: &str, entry: &str, now: f64) -> Self {
         Self {
-            until: now + posted.seconds * 1000.0,
+            until: now + f64::from(posted.seconds) * 1000.0,
             comment: posted.comment,
             thread: thread.to_owned(),
             entry: entry.to_owned(),
@@ -144,19 +144,21 @@ impl Standing {
 /// The reader's own comments in a thread, oldest first. What has been remembered for long enough is forgotten.
 pub fn of(thread: &str, now: f64) -> Vec<Own> {
     let names = storage::names(&slot(thread, ""));
-    let mut all: Vec<Own> = Vec::with_capacity(names.len());
+    let mut sorted: Vec<Own> = Vec::new();
     for name in names {
         let lasts = |own: &Own| {
             let days = if own.is_awaiting() { WAITS } else { DAY };
             own.until.max(own.sent + days)
         };
         match Own::read(&name, thread).filter(|own| now < lasts(own)) {
-            Some(own) => all.push(own),
+            Some(own) => {
+                let place = sorted.iter().position(|other| other.sent > own.sent);
+                sorted.insert(place.unwrap_or(sorted.len()), own);
+            }
             None => storage::forget(&name),
         }
     }
-    all.sort_by(|a, b| a.sent.total_cmp(&b.sent));
-    all
+    sorted
 }
 
 /// Forgets a comment.
@@ -185,7 +187,7 @@ mod tests {
         };
         let posted = Posted {
             comment,
-            seconds: 900.0,
+            seconds: 900,
         };
         Own::new(posted, "/a/", "entry", 1000.0)
     }

@@ -18,41 +18,30 @@ use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use web_sys::Event;
 
-/// A box, and what it needs to know of the page around it.
-#[derive(Clone, Copy)]
+/// A box, and the page around it.
 struct Stage {
-    talk: Discussion,
+    talk: Arc<Discussion>,
     can: Abilities,
     words: &'static Comments,
     page: &'static Messages,
-    setting: StoredValue<Setting>,
+    setting: Setting,
 }
 
 impl Stage {
     /// Why something did not work that the reader can simply try again.
-    fn reason(self, error: &CommentError) -> &'static str {
+    fn reason(&self, error: &CommentError) -> &'static str {
         match error {
             CommentError::Offline => self.page.states.offline,
             _ => self.page.states.no_answer,
         }
     }
-}
 
-/// Has the numbers of comments on the page written anew.
-fn recount(stage: Stage) {
-    let (server, locale) = stage
-        .setting
-        .with_value(|setting| (stage.talk.place().server.clone(), setting.locale));
-    spawn_local(counts::show(server, locale));
-}
-
-/// Calls `act` when the page shows what has just been changed.
-fn after_change(act: impl FnOnce() + 'static) {
-    spawn_local(async move {
-        leptos::task::tick().await;
-        act();
-    });
+    /// Has the numbers of comments on the page written anew.
+    fn recount(&self) {
+        counts::show(&*self.talk.place.server, self.setting.locale);
+    }
 }
 
 /// What readers say of an article: here, where the site has a comment server, and on Mastodon, where the article names
@@ -103,7 +92,7 @@ pub fn comments(setting: &Setting, article: &Article) -> Vec<Element> {
 pub fn count(setting: &Setting) {
     if let Some((_, server)) = comments::server(&setting.site) {
         let locale = setting.locale;
-        Effect::new(move |_| spawn_local(counts::show(server.clone(), locale)));
+        effect(move || counts::show(&*server, locale));
     }
 }
 
@@ -128,37 +117,100 @@ fn note(text: &str) -> Element {
 /// The box itself, in the section with this id.
 fn talk(setting: &Setting, place: Place, id: &'static str) -> AnyView {
     let can = place.server.abilities();
-    let stage = Stage {
+    let stage = Arc::new(Stage {
         talk: Discussion::new(place),
         can,
         words: &setting.words().comments,
         page: setting.words(),
-        setting: StoredValue::new(setting.clone()),
-    };
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        open.set(true);
-        stage.talk.open(id);
+        setting: setting.clone(),
     });
-    Effect::new(move |_| {
-        if let Some(News::Arrived(Standing::Published)) = stage.talk.news.get() {
-            recount(stage);
+    let is_open = Arc::new(comments::Watched::new(false));
+    let (here, opens) = (stage.clone(), is_open.clone());
+    effect(move || {
+        opens.renew(true);
+        here.talk.open(id);
+    });
+    let here = stage.clone();
+    effect(move || {
+        let news = &here.talk.news;
+        if news
+            .follow()
+            .with(|news| matches!(news, News::Arrived(Standing::Published)))
+        {
+            here.recount();
         }
     });
-    live(move || {
-        open.get().then(|| {
-            let thread = live(move || thread::thread(stage, id));
-            if !can.write {
-                return thread;
-            }
-            let form = live(move || {
-                Some(if stage.talk.shut.get() {
-                    note(stage.words.not_connected).into_view()
-                } else {
-                    form::form(stage, form::Purpose::New)
-                })
-            });
-            StaticVec::from(vec![form, outbox::own(stage, None), thread]).into_any()
+    live(move || is_open.follow().get().then(|| inside(&stage, id)))
+}
+
+fn inside(stage: &Arc<Stage>, id: &'static str) -> AnyView {
+    let here = stage.clone();
+    let thread = live(move || thread::thread(&here, id));
+    if !stage.can.write {
+        return thread;
+    }
+    let form = follow(stage, |stage| {
+        Some(if stage.talk.shut.follow().get() {
+            note(stage.words.not_connected).into_view()
+        } else {
+            form::form(stage, form::Purpose::New)
         })
-    })
+    });
+    all(vec![form, outbox::own(stage, None), thread])
+}
+
+/// Several views beside each other.
+fn all(views: Vec<AnyView>) -> AnyView {
+    StaticVec::from(views).into_any()
+}
+
+/// A text as a view.
+fn text(text: impl Into<String>) -> AnyView {
+    text.into().into_any()
+}
+
+/// What `make` makes of something, anew whenever that changes.
+fn follow<T: Send + Sync + 'static>(
+    of: &Arc<T>,
+    make: impl Fn(&Arc<T>) -> Option<AnyView> + Send + 'static,
+) -> AnyView {
+    let of = of.clone();
+    live(move || make(&of))
+}
+
+/// Does something with something when an event comes.
+fn act<T: 'static>(on: &Arc<T>, act: fn(&Arc<T>)) -> impl FnMut(Event) + 'static {
+    let on = on.clone();
+    move |_| act(&on)
+}
+
+/// Calls `act` when the page is on the screen, and again when something changes that it follows. Not generic within:
+/// Leptos makes an effect anew for every type of closure.
+fn effect(act: impl Fn() + Send + Sync + 'static) {
+    fn one(act: Box<dyn Fn()>) {
+        Effect::new(move |_| act());
+    }
+    one(Box::new(act));
+}
+
+/// Calls `act` when the page shows what has just been changed.
+fn after_change(act: impl FnOnce() + 'static) {
+    fn one(act: Box<dyn FnOnce()>) {
+        spawn_local(async move {
+            leptos::task::tick().await;
+            act();
+        });
+    }
+    one(Box::new(act));
+}
+
+/// Gives the focus to what the selector finds, when the page shows it; with `hold`, only if nothing has the focus.
+fn focus_soon(selector: String, hold: bool) {
+    after_change(move || {
+        if hold {
+            crate::browser::hold_focus(&selector);
+        } else {
+            crate::browser::focus(&selector);
+        }
+    });
 }

@@ -1,32 +1,35 @@
 //! What the reader has written: comments on their way, and those that stand by themselves for the moment.
 
 use super::comment::comment;
-use super::{Stage, after_change};
+use super::{Stage, act, all, focus_soon, follow, text};
 use crate::browser;
+use crate::comments::Watched;
 use crate::comments::outbox::{Entry, Trouble};
-use crate::components::{Element, el, live};
+use crate::components::{Element, el};
 use crate::locale::Comments;
 use leptos::prelude::*;
-use leptos::tachys::view::iterators::StaticVec;
+use std::sync::Arc;
 
 /// The reader's comments in answer to `parent`, or on the article.
-pub(super) fn own(stage: Stage, parent: Option<String>) -> AnyView {
+pub(super) fn own(stage: &Arc<Stage>, parent: Option<&str>) -> AnyView {
+    let parent = parent.map(str::to_owned);
     let of_parent = parent.clone();
-    let waiting = live(move || {
-        let parent = of_parent.as_deref();
-        let entries = stage.talk.waiting.get().into_iter();
-        let entries = entries.filter(|entry| entry.parent.as_deref() == parent);
+    let waiting = follow(stage, move |stage| {
+        let entries = stage.talk.waiting.follow().get().into_iter();
+        let entries = entries.filter(|entry| entry.parent == of_parent);
         list(
             entries
                 .map(|entry| el("li", "comments__item").child(waiting(stage, entry)))
                 .collect(),
         )
     });
-    let arrived = live(move || {
-        let own = stage.talk.apart_from_thread(parent.as_deref()).into_iter();
+    let arrived = follow(stage, move |stage| {
+        stage.talk.own.follow();
+        let own = stage.talk.apart().into_iter();
+        let own = own.filter(|own| own.parent == parent);
         list(own.map(|own| comment(stage, own)).collect())
     });
-    StaticVec::from(vec![waiting, arrived]).into_any()
+    all(vec![waiting, arrived])
 }
 
 fn list(items: Vec<Element>) -> Option<AnyView> {
@@ -38,62 +41,89 @@ fn list(items: Vec<Element>) -> Option<AnyView> {
     })
 }
 
+/// A comment on its way, on the page.
+struct Waiting {
+    stage: Arc<Stage>,
+    entry: Entry,
+    clock: Watched<f64>,
+}
+
+impl Waiting {
+    fn is_busy(&self) -> bool {
+        let busy = self.stage.talk.busy.follow();
+        busy.with(|busy| *busy == self.entry.id)
+    }
+}
+
 /// A comment on its way: why it is still here, and what can be done.
-fn waiting(stage: Stage, entry: Entry) -> Element {
+fn waiting(stage: &Arc<Stage>, entry: Entry) -> Element {
     let words = stage.words;
-    let own = entry.id.clone();
-    let is_busy = move || stage.talk.busy.with(|busy| busy.as_ref() == Some(&own));
-    let shown = entry.clone();
-    let busy = is_busy.clone();
-    let clock = RwSignal::new(browser::now());
-    let why = el("p", "comment__state").child(live(move || {
-        if busy() {
-            return Some(words.sending.to_owned().into_any());
-        }
-        let now = clock.get();
-        if shown.trouble() == Trouble::TooFast && shown.due.is_some_and(|due| due > now) {
-            browser::after(1000.0, move || clock.set(browser::now()));
-        }
-        Some(reason(words, &shown, now).into_any())
-    }));
+    let this = Arc::new(Waiting {
+        stage: stage.clone(),
+        clock: Watched::new(browser::now()),
+        entry,
+    });
+    let why = el("p", "comment__state").child(follow(&this, |this| Some(text(state(this)))));
+    let unkept =
+        (!browser::storage::keeps()).then(|| el("p", "comment__state").child(words.not_kept));
+    let entry = &this.entry;
     let author = el("bdi", "comment__author").child(entry.author.as_str());
-    let to = (!entry.to.is_empty()).then(|| words.reply_to.with([&entry.to]));
-    let to = to.map(|to| el("span", "comment__time").child(to));
-    let text = el("div", "comment__text comment__text--plain")
+    let to = (!entry.to.is_empty())
+        .then(|| el("span", "comment__time").child(words.reply_to.with([&entry.to])));
+    let body = el("div", "comment__text comment__text--plain")
         .attr("dir", "auto")
         .child(entry.text.as_str());
     let button = |label: &'static str| {
-        let busy = is_busy.clone();
+        let this = this.clone();
         el("button", "comment__button")
             .attr("type", "button")
             // Not `disabled`: that would take the focus away.
-            .live_attr("aria-disabled", move || busy().then(|| "true".to_owned()))
+            .live_attr("aria-disabled", move || {
+                this.is_busy().then(|| "true".to_owned())
+            })
             .child(label)
     };
-    let (again, gone) = (entry.clone(), entry);
-    let id = ["waiting-", &gone.id].concat();
-    let is_idle = move || stage.talk.busy.with_untracked(Option::is_none);
-    let retry = button(words.retry_now).on("click", move |_| {
-        if is_idle() {
-            stage.talk.retry(again.clone());
-        }
-    });
-    let discard = button(words.discard).on("click", move |_| {
-        if is_idle() && browser::confirm(words.confirm_discard) {
-            stage.talk.discard(&gone);
-            after_change(|| browser::hold_focus("#comments-title"));
-        }
-    });
-    let unkept =
-        (!browser::storage::keeps()).then(|| el("p", "comment__state").child(words.not_kept));
+    let retry = button(words.retry_now).on(
+        "click",
+        act(&this, |this| {
+            if this.stage.talk.busy.with(String::is_empty) {
+                this.stage.talk.retry(&this.entry);
+            }
+        }),
+    );
+    let discard = button(words.discard).on(
+        "click",
+        act(&this, |this| {
+            let is_idle = this.stage.talk.busy.with(String::is_empty);
+            if is_idle && browser::confirm(this.stage.words.confirm_discard) {
+                this.stage.talk.discard(&this.entry);
+                focus_soon("#comments-title".to_owned(), true);
+            }
+        }),
+    );
     el("div", "comment comment--waiting")
-        .attr("id", id)
+        .attr("id", ["waiting-", &entry.id].concat())
         .attr("tabindex", "-1")
         .child(why)
         .child(unkept)
         .child(el("header", "comment__header").child(author).child(to))
-        .child(text)
+        .child(body)
         .child(el("div", "comment__actions").child(retry).child(discard))
+}
+
+/// What is going on with a comment on its way. A countdown is seen every second, and said once.
+fn state(this: &Arc<Waiting>) -> String {
+    let words = this.stage.words;
+    if this.is_busy() {
+        return words.sending.to_owned();
+    }
+    let now = this.clock.follow().get();
+    let counts = this.entry.trouble() == Trouble::TooFast;
+    if counts && this.entry.due.is_some_and(|due| due > now) {
+        let this = this.clone();
+        browser::after(1000.0, move || this.clock.set(browser::now()));
+    }
+    reason(words, &this.entry, now)
 }
 
 /// Why a comment is still on the device, in words.

@@ -1,69 +1,73 @@
 //! A thread, page by page. What is shown stays as it is when more comes.
 
 use super::comment::comment;
-use super::{Stage, note};
+use super::{Stage, all, follow, note, text};
 use crate::browser;
-use crate::comments::{Branch, CommentError, Order, View};
-use crate::components::{Element, bare, el, live};
+use crate::comments::{Branch, CommentError, Order, View, Watched};
+use crate::components::{Element, bare, el};
 use leptos::prelude::*;
-use leptos::tachys::view::iterators::StaticVec;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// The thread as far as it is here, in the section with this id.
-pub(super) fn thread(stage: Stage, section: &'static str) -> Option<AnyView> {
-    match stage.talk.view.get() {
+pub(super) fn thread(stage: &Arc<Stage>, section: &'static str) -> Option<AnyView> {
+    match stage.talk.view.follow().get() {
         View::Far => None,
-        View::Loading => {
-            let note = note(stage.words.loading).attr("role", "status");
-            Some(note.into_view())
-        }
-        View::Failed(CommentError::NotConnected) if stage.talk.shut.get() => None,
+        View::Loading => Some(note(stage.words.loading).attr("role", "status").into_view()),
+        View::Failed(CommentError::NotConnected) if stage.talk.shut.follow().get() => None,
         View::Failed(error) => Some(failed(stage, section, &error)),
         View::Here(branch) => Some(here(stage, &branch)),
     }
 }
 
 /// The thread could not be loaded: that, why, and a way to try again.
-fn failed(stage: Stage, section: &'static str, error: &CommentError) -> AnyView {
-    let reason = stage.reason(error);
+fn failed(stage: &Arc<Stage>, section: &'static str, error: &CommentError) -> AnyView {
+    let reason = [stage.words.unavailable, " ", stage.reason(error)].concat();
+    let talk = stage.talk.clone();
     let again = el("button", "button button--quiet")
         .attr("type", "button")
         .child(stage.page.states.retry)
         .on("click", move |_| {
             browser::focus(&["#", section, "-title"].concat());
-            stage.talk.load(None);
+            talk.load(None);
         });
-    let text = [stage.words.unavailable, " ", reason].concat();
-    StaticVec::from(vec![
-        note(&text).attr("role", "alert").into_view(),
+    all(vec![
+        note(&reason).attr("role", "alert").into_view(),
         again.into_view(),
     ])
-    .into_any()
 }
 
-fn here(stage: Stage, branch: &Branch) -> AnyView {
-    let sort = (stage.can.sort && branch.comments.len() > 1).then(|| sorting(stage));
-    let list = el("ol", "comments__list")
-        .attr("role", "list")
-        .child(page(stage, None, branch, 0));
+fn here(stage: &Arc<Stage>, branch: &Branch) -> AnyView {
     let is_empty = branch.comments.is_empty();
-    let none = live(move || {
+    let none = follow(stage, move |stage| {
+        let invitation = if stage.can.write {
+            stage.words.first
+        } else {
+            ""
+        };
+        let text = [stage.words.none, " ", invitation].concat();
         let is_alone = is_empty && stage.talk.is_untouched();
-        let invitation = stage.can.write.then_some(stage.words.first);
-        let text = [stage.words.none, " ", invitation.unwrap_or_default()].concat();
-        is_alone.then(|| note(text.trim()).into_view())
+        is_alone.then(|| note(text.trim_end()).into_view())
     });
-    let parts = [
-        sort.map(Element::into_view),
-        Some(none),
-        (!is_empty).then(|| list.into_view()),
-    ];
-    StaticVec::from(parts.into_iter().flatten().collect::<Vec<_>>()).into_any()
+    let mut parts = Vec::new();
+    if stage.can.sort && branch.comments.len() > 1 {
+        parts.push(sorting(stage).into_view());
+    }
+    parts.push(none);
+    if !is_empty {
+        parts.push(list(stage, None, branch).into_view());
+    }
+    all(parts)
+}
+
+/// A list of comments, or of the answers to `parent`.
+pub(super) fn list(stage: &Arc<Stage>, parent: Option<&str>, branch: &Branch) -> Element {
+    el("ol", "comments__list")
+        .attr("role", "list")
+        .child(page(stage, parent, branch, 0))
 }
 
 /// The choice of order.
-fn sorting(stage: Stage) -> Element {
+fn sorting(stage: &Stage) -> Element {
     let words = stage.words;
     let chosen = stage.talk.order();
     let options = Order::ALL.map(|(order, name)| {
@@ -77,13 +81,14 @@ fn sorting(stage: Stage) -> Element {
             .attr("selected", (order == chosen).then_some(""))
             .child(text)
     });
+    let talk = stage.talk.clone();
     let select = el("select", "field__input")
         .attr("name", "sort")
         .attr("id", "comments-sort")
         .children(options)
         .on("change", move |event| {
             if let Some(order) = Order::named(&browser::field(&event).1) {
-                stage.talk.sort(order);
+                talk.sort(order);
             }
         });
     let label = el("label", "field__label")
@@ -96,48 +101,126 @@ fn sorting(stage: Stage) -> Element {
 }
 
 /// Comments of the thread, or answers to `parent`, that come after the first `from`.
-pub(super) fn page(stage: Stage, parent: Option<&str>, branch: &Branch, from: usize) -> AnyView {
-    let comments = stage.talk.fresh(branch.comments.clone());
-    let items = comments
-        .into_iter()
-        .map(|item| comment(stage, item).into_view());
-    let next = from + branch.comments.len();
-    let rest = (branch.hidden > 0).then(|| rest(stage, parent.map(str::to_owned), next));
-    StaticVec::from(items.chain(rest).collect::<Vec<_>>()).into_any()
+fn page(stage: &Arc<Stage>, parent: Option<&str>, branch: &Branch, from: usize) -> AnyView {
+    let fresh = stage.talk.fresh(&branch.comments).into_iter();
+    let mut items: Vec<AnyView> = fresh.map(|item| comment(stage, item).into_view()).collect();
+    if branch.hidden > 0 {
+        let rest = Arc::new(Rest {
+            stage: stage.clone(),
+            parent: parent.map(str::to_owned),
+            from: from + branch.comments.len(),
+            label: Watched::new(stage.words.more),
+            next: Watched::new(None),
+        });
+        items.push(follow(&rest, |rest| {
+            Some(match rest.next.follow().get() {
+                Some(branch) => page(&rest.stage, rest.parent.as_deref(), &branch, rest.from),
+                None => button(rest).into_view(),
+            })
+        }));
+    }
+    all(items)
 }
 
-/// The button that brings the next page, and then that page in its place.
-fn rest(stage: Stage, parent: Option<String>, from: usize) -> AnyView {
-    let next = RwSignal::new(None::<Arc<Branch>>);
-    let label = RwSignal::new(stage.words.more);
-    let ask = {
-        let parent = parent.clone();
-        move |_| {
-            let parent = parent.clone();
-            label.set(stage.words.loading);
-            spawn_local(async move {
-                match stage.talk.more(parent, from).await {
-                    Ok(branch) => {
-                        let first = branch.comments.first().map(|first| first.id.clone());
-                        next.set(Some(Arc::new(branch)));
-                        leptos::task::tick().await;
-                        browser::hold_focus(&["#comment-", &first.unwrap_or_default()].concat());
-                    }
-                    Err(error) => label.set(stage.reason(&error)),
-                }
-            });
-        }
-    };
-    let ask = Arc::new(ask);
-    live(move || {
-        if let Some(branch) = next.get() {
-            return Some(page(stage, parent.as_deref(), &branch, from));
-        }
-        let ask = ask.clone();
-        let button = el("button", "button button--quiet comments__more")
-            .attr("type", "button")
-            .child(live(move || Some(label.get().to_owned().into_any())))
-            .on("click", move |event| ask(event));
-        Some(el("li", "comments__item").child(button).into_view())
+/// What comes after a page.
+struct Rest {
+    stage: Arc<Stage>,
+    parent: Option<String>,
+    from: usize,
+    label: Watched<&'static str>,
+    /// The next page, once it has been asked for.
+    next: Watched<Option<Arc<Branch>>>,
+}
+
+/// The button that brings the next page in its place.
+fn button(rest: &Arc<Rest>) -> Element {
+    let label = follow(rest, |rest| Some(text(rest.label.follow().get())));
+    let here = rest.clone();
+    let button = el("button", "button button--quiet comments__more")
+        .attr("type", "button")
+        .child(label)
+        .on("click", move |_| more(&here));
+    el("li", "comments__item").child(button)
+}
+
+fn more(rest: &Arc<Rest>) {
+    rest.label.set(rest.stage.words.loading);
+    let here = rest.clone();
+    let talk = &rest.stage.talk;
+    talk.more(
+        rest.parent.as_deref(),
+        rest.from,
+        move |branch| match branch {
+            Ok(branch) => {
+                let first = branch.comments.first();
+                let first =
+                    first.map_or_else(String::new, |first| ["#comment-", &first.id].concat());
+                here.next.set(Some(Arc::new(branch)));
+                super::focus_soon(first, true);
+            }
+            Err(error) => here.label.set(here.stage.reason(&error)),
+        },
+    );
+}
+
+/// The answers to a comment, which come when they are asked for where there are many.
+pub(super) struct Replies {
+    stage: Arc<Stage>,
+    parent: String,
+    total: usize,
+    is_open: Watched<bool>,
+    said: Watched<&'static str>,
+    here: Watched<Option<Arc<Branch>>>,
+}
+
+/// The answers to a comment; nothing where there are none.
+pub(super) fn replies(stage: &Arc<Stage>, parent: &str, branch: &Branch) -> Option<Element> {
+    let total = branch.comments.len() + branch.hidden;
+    let is_whole = branch.hidden == 0;
+    let replies = Arc::new(Replies {
+        stage: stage.clone(),
+        parent: parent.to_owned(),
+        total,
+        is_open: Watched::new(is_whole),
+        said: Watched::new(stage.words.loading),
+        here: Watched::new(is_whole.then(|| Arc::new(branch.clone()))),
+    });
+    let label = follow(&replies, |replies| {
+        let words = replies.stage.words;
+        Some(if replies.is_open.follow().get() {
+            text(words.hide_replies)
+        } else {
+            text(words.show_replies.of(replies.total))
+        })
+    });
+    let list = follow(&replies, |replies| {
+        Some(match replies.here.follow().get() {
+            Some(branch) => list(&replies.stage, Some(&replies.parent), &branch).into_view(),
+            None => note(replies.said.follow().get()).into_view(),
+        })
+    });
+    let toggled = replies.clone();
+    (total > 0).then(|| {
+        el("details", "comments__replies")
+            .attr("open", is_whole.then_some(""))
+            .on("toggle", move |event| {
+                toggle(&toggled, browser::is_open(&event));
+            })
+            .child(el("summary", "comments__summary").child(label))
+            .child(list)
     })
+}
+
+fn toggle(replies: &Arc<Replies>, is_open: bool) {
+    replies.is_open.renew(is_open);
+    if !is_open || replies.here.with(Option::is_some) {
+        return;
+    }
+    replies.said.renew(replies.stage.words.loading);
+    let here = replies.clone();
+    let talk = &replies.stage.talk;
+    talk.more(Some(&replies.parent), 0, move |branch| match branch {
+        Ok(branch) => here.here.set(Some(Arc::new(branch))),
+        Err(error) => here.said.set(here.stage.reason(&error)),
+    });
 }
