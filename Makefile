@@ -39,7 +39,7 @@ lint: ## formatting, clippy for both targets, and the repository's own rules
 	@.ci/tools rust lint
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
-	cargo clippy $(WASM) --lib --bin depeche --bin reader -- -D warnings
+	cargo clippy $(WASM) --lib --bins -- -D warnings
 	@.ci/rules
 
 test-native: ## the tests that need no browser

@@ -4,6 +4,10 @@
 mod start;
 #[cfg(target_arch = "wasm32")]
 pub use start::{fill, take_over};
+#[cfg(target_arch = "wasm32")]
+mod talk;
+#[cfg(target_arch = "wasm32")]
+pub use talk::listen;
 
 use crate::components::{Announcer, Setting};
 use crate::pages;

@@ -4,15 +4,22 @@
 //! Everything here runs in the browser only. It compiles natively as well, because event handlers that call it
 //! are compiled (and never run) there; the one exception says so.
 
+mod call;
 mod kept;
 mod locks;
 mod navigation;
+mod share;
 pub mod storage;
 mod watch;
 
+pub use call::{call_comments, on_call, place_for_call, words_here};
 pub use kept::{keep, kept};
 pub use locks::alone;
 pub use navigation::{keep_place, kept_place, on_intent, on_navigate, transition};
+pub use share::{
+    Listening, copy, has_share_sheet, hide_sheet, is_in_use, on_selection, open, print, selected,
+    share, show_sheet, typed,
+};
 pub use watch::{after, clock_offset, confirm, now, on_window, unique, when_near};
 
 use crate::head::Head;

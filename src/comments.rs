@@ -27,7 +27,6 @@ use crate::net::{self, Ask, NetError};
 use crate::route::Route;
 use crate::site::{CommentsAt, Site};
 use leptos::task::spawn_local;
-use std::sync::Arc;
 
 /// How many comments come at a time.
 pub const PAGE: usize = 30;
@@ -217,7 +216,7 @@ impl From<NetError> for CommentError {
 }
 
 /// A question to a server, and how its answer is to be read.
-pub struct Call<T> {
+pub struct Question<T> {
     /// The question.
     pub ask: Ask,
     /// What the answer means.
@@ -226,11 +225,11 @@ pub struct Call<T> {
 
 /// Asks a server, and gives what it says to `then`. In the browser only.
 pub fn ask<T: 'static>(
-    call: Option<Call<T>>,
+    call: Option<Question<T>>,
     then: impl FnOnce(Result<T, CommentError>) + 'static,
 ) {
     match call {
-        Some(Call { ask, read }) => send(
+        Some(Question { ask, read }) => send(
             ask,
             Box::new(move |answer| then(answer.and_then(|answer| read(&answer)))),
         ),
@@ -251,57 +250,62 @@ pub trait CommentServer: Send + Sync {
     }
 
     /// The comments that are wanted.
-    fn read(&self, wanted: &Wanted<'_>) -> Call<Page>;
+    fn read(&self, wanted: &Wanted<'_>) -> Question<Page>;
 
     /// To take a comment.
-    fn post(&self, _entry: &outbox::Entry) -> Option<Call<Posted>> {
+    fn post(&self, _entry: &outbox::Entry) -> Option<Question<Posted>> {
         None
     }
 
     /// Whether it shows new comments to nobody before a moderator has seen them.
-    fn moderates(&self) -> Option<Call<bool>> {
+    fn moderates(&self) -> Option<Question<bool>> {
         None
     }
 
     /// How a text will look: untrusted HTML.
-    fn preview(&self, _text: &str) -> Option<Call<String>> {
+    fn preview(&self, _text: &str) -> Option<Question<String>> {
         None
     }
 
     /// The text of the reader's own comment, as it was typed.
-    fn source(&self, _id: &str) -> Option<Call<String>> {
+    fn source(&self, _id: &str) -> Option<Question<String>> {
         None
     }
 
     /// To give the reader's own comment another text.
-    fn edit(&self, _comment: &Comment, _text: &str) -> Option<Call<Posted>> {
+    fn edit(&self, _comment: &Comment, _text: &str) -> Option<Question<Posted>> {
         None
     }
 
     /// To delete the reader's own comment: what is left of it when there are answers to it.
-    fn delete(&self, _id: &str) -> Option<Call<Option<Comment>>> {
+    fn delete(&self, _id: &str) -> Option<Question<Option<Comment>>> {
         None
     }
 
     /// To count an opinion on a comment: whether the reader likes it.
-    fn vote(&self, _id: &str, _likes: bool) -> Option<Call<Vote>> {
+    fn vote(&self, _id: &str, _likes: bool) -> Option<Question<Vote>> {
         None
     }
 
     /// How many comments each of these threads has.
-    fn counts(&self, _threads: &[String]) -> Option<Call<Vec<usize>>> {
+    fn counts(&self, _threads: &[String]) -> Option<Question<Vec<usize>>> {
         None
     }
 }
 
-/// The comment server of a site, and the address that it goes by on the device.
-pub fn server(site: &Site) -> Option<(String, Arc<dyn CommentServer>)> {
+/// The address of a site's Isso server: what the server goes by on the device.
+pub fn isso(site: &Site) -> Option<String> {
     let CommentsAt::Isso(address) = site.comments.as_ref()?;
     let mut address = site.address(address);
     if !address.ends_with('/') {
         address.push('/');
     }
-    Some((address.clone(), Arc::new(Isso::new(address))))
+    Some(address)
+}
+
+/// The Isso server at an address.
+pub fn isso_at(address: String) -> impl CommentServer {
+    Isso::new(address)
 }
 
 /// The thread of the article at `path`: made of the article's key alone, so that another headline or section keeps it.

@@ -21,8 +21,11 @@ pub mod pages;
 pub mod press;
 pub mod route;
 pub mod sanitize;
+pub mod share;
 pub mod site;
 pub mod slice;
 pub mod store;
 pub mod typography;
 mod whatwg;
+#[cfg(target_arch = "wasm32")]
+mod words;

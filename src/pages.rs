@@ -9,7 +9,7 @@ mod states;
 pub(crate) use states::explain;
 pub use states::{failed, loading};
 
-use crate::components::{Notices, Setting, count, el, footer, header, section_of, skip_link};
+use crate::components::{Notices, Setting, call, count, el, footer, header, section_of, skip_link};
 use crate::slice::{Page, Slice};
 use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
@@ -29,6 +29,7 @@ pub fn page(slice: &Slice) -> AnyView {
         Page::Missing { suggestions } => missing::fill(main, &setting, suggestions),
     };
     count(&setting);
+    call(&setting);
     StaticVec::from(vec![
         skip_link(&setting).into_view(),
         header(&setting, section.as_deref(), is_front).into_view(),

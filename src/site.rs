@@ -7,6 +7,7 @@ use crate::json::{FromJson, Json};
 use crate::locale::DatelineStyle;
 use crate::model::{Language, Link};
 use crate::route::Route;
+use crate::share::Way;
 use crate::typography::Profile;
 use serde::Serialize;
 
@@ -32,6 +33,9 @@ pub struct Site {
     pub dateline: DatelineStyle,
     /// Whether French text gets its no-break spaces.
     pub typography: Profile,
+    /// The ways to pass an article on, in the order of the share row, instead of those usual in its language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<Vec<Way>>,
     /// Origins other than the feed's own that its `next_url` may lead to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub feed_origins: Vec<Link>,
@@ -106,6 +110,7 @@ impl Default for Site {
             language: None,
             dateline: DatelineStyle::default(),
             typography: Profile::default(),
+            share: None,
             feed_origins: Vec::new(),
             comments: None,
             root: "/".to_owned(),
@@ -139,14 +144,14 @@ impl Site {
         let settings = keys.filter(|key| !key.starts_with('_') && key != "$schema");
         let refused = settings.filter_map(|key| {
             let reason = site.set(&key, &json.at(&key)?).err()?;
-            Some(SiteFinding::new(&key, reason.to_owned()))
+            Some(SiteFinding::new(&key, reason))
         });
         let findings = refused.collect();
         (site, findings)
     }
 
     /// Sets what `key` stands for, or says why not.
-    fn set(&mut self, key: &str, value: &Json) -> Result<(), &'static str> {
+    fn set(&mut self, key: &str, value: &Json) -> Result<(), String> {
         const LINK: &str = "not an http or https address";
         let text = || value.text().ok_or("not a text");
         let link = |value: &Json| {
@@ -167,12 +172,20 @@ impl Site {
             "typography" => {
                 self.typography = Profile::named(&text()?).ok_or("not press or off")?;
             }
+            "share" => {
+                let names = value.items().ok_or("not a list")?;
+                let (ways, unknown) = ways(&names);
+                self.share = Some(ways);
+                if !unknown.is_empty() {
+                    return Err(["no way to share: ", &unknown.join(", ")].concat());
+                }
+            }
             "feed_origins" => {
                 let links = value.items().ok_or("not a list")?;
                 self.feed_origins = links.iter().map(link).collect::<Result<_, _>>()?;
             }
             "comments" => self.comments = Some(CommentsAt::read(value)?),
-            _ => return Err("unknown key"),
+            _ => return Err("unknown key".to_owned()),
         }
         Ok(())
     }
@@ -219,6 +232,20 @@ impl Site {
     }
 }
 
+/// The ways that a list of names stands for, each once, and the names that stand for none.
+fn ways(names: &[Json]) -> (Vec<Way>, Vec<String>) {
+    let (mut ways, mut unknown) = (Vec::new(), Vec::new());
+    for name in names {
+        let name = name.text().unwrap_or_default();
+        match Way::named(&name) {
+            Some(way) if ways.contains(&way) => {}
+            Some(way) => ways.push(way),
+            None => unknown.push(["\"", &name, "\""].concat()),
+        }
+    }
+    (ways, unknown)
+}
+
 fn with_slash(url: Link) -> Link {
     if url.as_str().ends_with('/') {
         url
@@ -250,6 +277,26 @@ mod tests {
             .map(|finding| finding.key.as_str())
             .collect();
         assert_eq!(keys, ["fed", "feed"]);
+    }
+
+    #[test]
+    fn an_unknown_way_to_share_is_reported_by_name_and_the_others_hold() {
+        let (site, findings) =
+            Site::read(br#"{"share": ["email", "myspace", "x", "email", 3]}"#, "/");
+        assert_eq!(site.share, Some(vec![Way::Email, Way::X]));
+        let reasons: Vec<_> = findings
+            .iter()
+            .map(|finding| finding.reason.as_str())
+            .collect();
+        assert_eq!(reasons, ["no way to share: \"myspace\", \"\""]);
+        assert_eq!(findings[0].key, "share");
+        let written = serde_json::to_vec(&site).expect("JSON");
+        assert_eq!(Site::read(&written, "/").0.share, site.share);
+        assert_eq!(
+            Site::read(br#"{"share": []}"#, "/").0.share,
+            Some(Vec::new())
+        );
+        assert_eq!(Site::read(br#"{"share": "x"}"#, "/").0.share, None);
     }
 
     #[test]

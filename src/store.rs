@@ -12,6 +12,7 @@ pub mod shelf;
 
 use crate::browser;
 use crate::head::Head;
+use crate::locale::Locale;
 use crate::model::Timestamp;
 use crate::net::NetError;
 use crate::site::Site;
@@ -70,6 +71,11 @@ pub trait Source: Sync {
 
     /// Loads what the feed has beyond the documents read so far.
     fn load_older(&self, _store: Store) {}
+
+    /// The words of a language as [`words::write`](crate::locale::words::write) gives them, where no file has them.
+    fn words(&self, _locale: Locale) -> Option<String> {
+        None
+    }
 }
 
 /// Where the page keeps its state. A handle: copies are the same store.
@@ -130,6 +136,11 @@ impl Store {
         if let Some(source) = self.source {
             source.load_older(self);
         }
+    }
+
+    /// The words of a language, where no file has them.
+    pub fn words(self, locale: Locale) -> Option<String> {
+        self.source?.words(locale)
     }
 
     /// Gets the page at `path` before it is asked for: a reader's finger is on its link.

@@ -3,7 +3,7 @@
 //! Where a number belongs stands in the page (`data-thread`), and it is written there afterwards: what `press` wrote and
 //! what the browser renders first stay equal, and a list of sixty cards needs no sixty signals.
 
-use super::{CommentServer, ask};
+use super::{CommentServer, ask, isso_at};
 use crate::browser;
 use crate::locale::Locale;
 
@@ -12,12 +12,12 @@ pub const THREAD: &str = "data-thread";
 
 /// Asks for the numbers of all threads on the page and writes them there: in words, and as a number in headings. In
 /// the browser only. When it fails the page simply does not say it.
-pub fn show(server: &dyn CommentServer, locale: Locale) {
+pub fn show(address: String, locale: Locale) {
     let threads = browser::values_of(THREAD);
     if threads.is_empty() {
         return;
     }
-    ask(server.counts(&threads), move |counts| {
+    ask(isso_at(address).counts(&threads), move |counts| {
         for (thread, count) in threads.iter().zip(counts.unwrap_or_default()) {
             let place = ["[", THREAD, "=\"", thread, "\"]"].concat();
             let (words, number) = match count {

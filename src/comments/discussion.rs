@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::outbox::{self, Entry, Outcome, Step};
 use super::own::{self, Own};
 use super::{
-    Branch, Call, Comment, CommentError, CommentServer, Order, PAGE, Page, Posted, Standing,
+    Branch, Comment, CommentError, CommentServer, Order, PAGE, Page, Posted, Question, Standing,
     Wanted, Watched, ask, search,
 };
 use crate::{browser, net, sanitize};
@@ -166,7 +166,7 @@ impl Discussion {
         };
         let mut whole = None;
         let page = loop {
-            let Call { ask, read } = self.place.server.read(&wanted);
+            let Question { ask, read } = self.place.server.read(&wanted);
             let page = net::ask(ask).await.map_err(CommentError::from);
             let page = page.and_then(|answer| read(&answer));
             match (page, whole.take(), &id) {
@@ -442,7 +442,7 @@ async fn post(
     entry: &Entry,
     others: &[String],
 ) -> Result<Posted, CommentError> {
-    let Call { ask, read } = server.post(entry).ok_or(CommentError::NotAllowed)?;
+    let Question { ask, read } = server.post(entry).ok_or(CommentError::NotAllowed)?;
     let posted = read(&net::ask(ask).await?)?;
     search::once(server, entry, posted, others).await
 }

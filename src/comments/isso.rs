@@ -3,8 +3,8 @@
 //! What it does is written down as it was measured and as its source says; where it surprises, a comment here says so.
 
 use super::{
-    Abilities, Branch, Call, Comment, CommentError, CommentServer, Order, Page, Posted, Standing,
-    Vote, Wanted,
+    Abilities, Branch, Comment, CommentError, CommentServer, Order, Page, Posted, Question,
+    Standing, Vote, Wanted,
 };
 use crate::comments::outbox::Entry;
 use crate::json::{FromJson, Json};
@@ -53,44 +53,44 @@ impl CommentServer for Isso {
         }
     }
 
-    fn read(&self, wanted: &Wanted<'_>) -> Call<Page> {
-        Call {
+    fn read(&self, wanted: &Wanted<'_>) -> Question<Page> {
+        Question {
             ask: self.ask(Method::GET, &[&query(wanted)], None),
             read: page,
         }
     }
 
-    fn post(&self, entry: &Entry) -> Option<Call<Posted>> {
+    fn post(&self, entry: &Entry) -> Option<Question<Posted>> {
         let path = ["new?uri=", &entry.thread];
-        Some(Call {
+        Some(Question {
             ask: self.ask(Method::POST, &path, Some(new(entry))),
             read: posted,
         })
     }
 
-    fn moderates(&self) -> Option<Call<bool>> {
-        Some(Call {
+    fn moderates(&self) -> Option<Question<bool>> {
+        Some(Question {
             ask: self.ask(Method::GET, &["info"], None),
             read: |answer| Ok(json(answer)?.field("moderation") == Some(true)),
         })
     }
 
-    fn preview(&self, text: &str) -> Option<Call<String>> {
+    fn preview(&self, text: &str) -> Option<Question<String>> {
         let body = Json::object([("text", Json::from(text))]);
-        Some(Call {
+        Some(Question {
             ask: self.ask(Method::POST, &["preview"], Some(body)),
             read: text_of,
         })
     }
 
-    fn source(&self, id: &str) -> Option<Call<String>> {
-        Some(Call {
+    fn source(&self, id: &str) -> Option<Question<String>> {
+        Some(Question {
             ask: self.ask(Method::GET, &["id/", id, "?plain=1"], None),
             read: text_of,
         })
     }
 
-    fn edit(&self, comment: &Comment, text: &str) -> Option<Call<Posted>> {
+    fn edit(&self, comment: &Comment, text: &str) -> Option<Question<Posted>> {
         // What is not said again would be taken away.
         let website = comment.website.as_ref();
         let body = Json::object([
@@ -98,31 +98,31 @@ impl CommentServer for Isso {
             ("author", maybe(&comment.author)),
             ("website", maybe(website.map_or("", Link::as_str))),
         ]);
-        Some(Call {
+        Some(Question {
             ask: self.ask(Method::PUT, &["id/", &comment.id], Some(body)),
             read: posted,
         })
     }
 
-    fn delete(&self, id: &str) -> Option<Call<Option<Comment>>> {
-        Some(Call {
+    fn delete(&self, id: &str) -> Option<Question<Option<Comment>>> {
+        Some(Question {
             ask: self.ask(Method::DELETE, &["id/", id], None),
             read: |answer| Ok(comment(&json(answer)?)),
         })
     }
 
-    fn vote(&self, id: &str, likes: bool) -> Option<Call<Vote>> {
+    fn vote(&self, id: &str, likes: bool) -> Option<Question<Vote>> {
         let what = if likes { "/like" } else { "/dislike" };
-        Some(Call {
+        Some(Question {
             ask: self.ask(Method::POST, &["id/", id, what], None),
             // `null` for a comment that is gone.
             read: |answer| vote(&json(answer)?).ok_or(CommentError::NotAllowed),
         })
     }
 
-    fn counts(&self, threads: &[String]) -> Option<Call<Vec<usize>>> {
+    fn counts(&self, threads: &[String]) -> Option<Question<Vec<usize>>> {
         let list = Json::list(threads.iter().map(|thread| Json::from(thread.as_str())));
-        Some(Call {
+        Some(Question {
             ask: self.ask(Method::POST, &["count"], Some(list)),
             read: |answer| Vec::from_json(&json(answer)?).ok_or(CommentError::NotConnected),
         })

@@ -1,7 +1,7 @@
 //! Answers to a post on [Mastodon](https://docs.joinmastodon.org/methods/statuses/#context). They are read here, and
 //! written there.
 
-use super::{Branch, Call, Comment, CommentError, CommentServer, Page, Wanted};
+use super::{Branch, Comment, CommentError, CommentServer, Page, Question, Wanted};
 use crate::json::Json;
 use crate::model::{Link, Timestamp};
 use crate::net::{Answer, Ask, Method};
@@ -25,8 +25,8 @@ impl Mastodon {
 }
 
 impl CommentServer for Mastodon {
-    fn read(&self, _: &Wanted<'_>) -> Call<Page> {
-        Call {
+    fn read(&self, _: &Wanted<'_>) -> Question<Page> {
+        Question {
             ask: Ask {
                 method: Method::GET,
                 address: self.context.clone(),

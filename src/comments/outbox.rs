@@ -12,6 +12,7 @@ use super::own::{self, Own};
 use super::{Comment, CommentError, Posted};
 use crate::browser::storage;
 use crate::json::{FromJson, Json, from_json};
+use crate::model::order::by_number;
 use crate::net;
 
 /// The longest pause between two attempts, in milliseconds. A moment further away was written by a clock that was wrong.
@@ -207,15 +208,13 @@ pub fn all(server: &str) -> Vec<Entry> {
     let entries = names
         .iter()
         .filter_map(|name| Entry::from_json(&Json::parse(storage::kept(name)?.as_bytes()).ok()?));
-    let mut sorted: Vec<Entry> = Vec::new();
-    // Few enough to be put in their places by hand; the library's sort is 5 KB for every type.
-    for entry in entries.filter(|entry| entry.server == server) {
-        let place = sorted
-            .iter()
-            .position(|other| other.written > entry.written);
-        sorted.insert(place.unwrap_or(sorted.len()), entry);
-    }
-    sorted
+    let entries = entries.filter(|entry| entry.server == server).collect();
+    by_number(entries, |entry: &Entry| entry.written)
+}
+
+/// Whether anything waits.
+pub fn has_entries() -> bool {
+    !storage::names(&slot("")).is_empty()
 }
 
 /// The entry that is next, and its step. `alone` says that no other page can be busy with any of them.
@@ -549,8 +548,12 @@ mod tests {
             settle(entry, Outcome::Failed(error), 0.0);
         }
         hurry(SERVER, 10.0);
-        let due: Vec<_> = all(SERVER).iter().map(|entry| entry.due).collect();
-        assert_eq!(due, [Some(10.0), Some(60_000.0)]);
+        let due = |text: &str| {
+            let entries = all(SERVER);
+            let entry = entries.iter().find(|entry| entry.text == text);
+            entry.and_then(|entry| entry.due)
+        };
+        assert_eq!((due("a"), due("b")), (Some(10.0), Some(60_000.0)));
     }
 
     #[test]

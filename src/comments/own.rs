@@ -5,6 +5,7 @@ use super::{Comment, Posted, Standing};
 use crate::browser::storage;
 use crate::json::{FromJson, Json, from_json};
 use crate::model::Link;
+use crate::model::order::by_number;
 
 /// How long a comment is remembered that waits for a moderator, in milliseconds: 30 days, after which servers give
 /// such comments up.
@@ -144,21 +145,18 @@ impl Standing {
 /// The reader's own comments in a thread, oldest first. What has been remembered for long enough is forgotten.
 pub fn of(thread: &str, now: f64) -> Vec<Own> {
     let names = storage::names(&slot(thread, ""));
-    let mut sorted: Vec<Own> = Vec::new();
+    let mut all: Vec<Own> = Vec::new();
     for name in names {
         let lasts = |own: &Own| {
             let days = if own.is_awaiting() { WAITS } else { DAY };
             own.until.max(own.sent + days)
         };
         match Own::read(&name, thread).filter(|own| now < lasts(own)) {
-            Some(own) => {
-                let place = sorted.iter().position(|other| other.sent > own.sent);
-                sorted.insert(place.unwrap_or(sorted.len()), own);
-            }
+            Some(own) => all.push(own),
             None => storage::forget(&name),
         }
     }
-    sorted
+    by_number(all, |own| own.sent)
 }
 
 /// Forgets a comment.

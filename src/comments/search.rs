@@ -1,7 +1,7 @@
 //! Looks for a comment that may have arrived: no server says by itself that it has taken one before.
 
 use super::outbox::Entry;
-use super::{Call, Comment, CommentError, CommentServer, PAGE, Page, Posted, Wanted};
+use super::{Comment, CommentError, CommentServer, PAGE, Page, Posted, Question, Wanted};
 use crate::net;
 
 /// How many comments are looked through at a time.
@@ -40,7 +40,7 @@ pub(super) async fn find(
         let Page { branch, date, .. } = page(server, &wanted).await?;
         if let Some(comment) = of_entry(&branch.comments, entry, others) {
             return match server.preview(&entry.text) {
-                Some(Call { ask, read }) => Ok(Some(Comment {
+                Some(Question { ask, read }) => Ok(Some(Comment {
                     html: read(&net::ask(ask).await?)?,
                     ..comment.clone()
                 })),
@@ -54,7 +54,7 @@ pub(super) async fn find(
         }
     }
     // What waits for a moderator is in no thread, and the cookie that shows it was lost with the answer.
-    if let Some(Call { ask, read }) = server.moderates()
+    if let Some(Question { ask, read }) = server.moderates()
         && read(&net::ask(ask).await?)?
     {
         return Err(CommentError::Hidden);
@@ -91,7 +91,7 @@ pub(super) async fn once(
     let Some(twin) = twin.filter(|twin| twin.created > start) else {
         return Ok(posted);
     };
-    if let Some(Call { ask, read }) = server.delete(&posted.comment.id) {
+    if let Some(Question { ask, read }) = server.delete(&posted.comment.id) {
         let deleted = net::ask(ask).await.map_err(CommentError::from);
         let deleted = deleted.and_then(|answer| read(&answer));
         deleted.map_err(|_| CommentError::NoAnswer)?;
@@ -106,7 +106,7 @@ pub(super) async fn once(
 }
 
 async fn page(server: &dyn CommentServer, wanted: &Wanted<'_>) -> Result<Page, CommentError> {
-    let Call { ask, read } = server.read(wanted);
+    let Question { ask, read } = server.read(wanted);
     read(&net::ask(ask).await?)
 }
 

@@ -1,65 +1,34 @@
-//! The comment box under an article, and answers to it from elsewhere.
+//! Comments under an article, and answers to it from elsewhere.
 //!
-//! `press` writes the headings and the links that work without a program. The boxes themselves come afterwards, in
-//! the browser: a form that nobody can send is no form.
+//! `press` writes the headings, the links that work without a program, and a place for each box. The boxes themselves are
+//! of a program of their own ([`stage`]), which is fetched when the reader comes near: it is half as large again as all
+//! the rest, and a form that nobody can send is no form.
 
 mod comment;
 mod form;
 mod outbox;
+mod stage;
 mod thread;
 
-use super::{Element, Setting, el, live, outward};
-use crate::comments::{
-    self, Abilities, CommentError, Discussion, Mastodon, News, Place, Standing, counts,
-};
-use crate::locale::{Comments, Messages};
+pub use stage::{Call, talk};
+
+use super::{Element, Setting, el, outward};
+use crate::browser;
+use crate::comments::{counts, isso, outbox::has_entries, thread_of};
 use crate::model::Article;
+use crate::store::Store;
 use leptos::prelude::*;
-use leptos::tachys::view::iterators::StaticVec;
-use leptos::task::spawn_local;
-use std::sync::Arc;
-use web_sys::Event;
+use stage::{Stage, act, all, effect, focus_soon, follow, note, text};
 
-/// A box, and the page around it.
-struct Stage {
-    talk: Arc<Discussion>,
-    can: Abilities,
-    words: &'static Comments,
-    page: &'static Messages,
-    setting: Setting,
-}
-
-impl Stage {
-    /// Why something did not work that the reader can simply try again.
-    fn reason(&self, error: &CommentError) -> &'static str {
-        match error {
-            CommentError::Offline => self.page.states.offline,
-            _ => self.page.states.no_answer,
-        }
-    }
-
-    /// Has the numbers of comments on the page written anew.
-    fn recount(&self) {
-        counts::show(&*self.talk.place.server, self.setting.locale);
-    }
-}
+/// The sections that can have a box.
+pub const SECTIONS: [&str; 2] = ["comments", "mastodon"];
 
 /// What readers say of an article: here, where the site has a comment server, and on Mastodon, where the article names
 /// a post.
 pub fn comments(setting: &Setting, article: &Article) -> Vec<Element> {
     let words = &setting.words().comments;
-    let server = comments::server(&setting.site);
-    let thread = comments::thread_of(&setting.path);
-    let post = article.mastodon.as_ref();
-    let elsewhere = post.and_then(|post| Some((post, Mastodon::new(post)?)));
-    let elsewhere = elsewhere.map(|(post, server)| {
-        let place = Place {
-            name: post.to_string(),
-            server: Arc::new(server),
-            thread: String::new(),
-            title: String::new(),
-            root: setting.site.root.clone(),
-        };
+    let title = article.headline.as_str();
+    let elsewhere = article.mastodon.as_ref().map(|post| {
         let reply = outward(
             Some("button"),
             post.to_string(),
@@ -67,20 +36,13 @@ pub fn comments(setting: &Setting, article: &Article) -> Vec<Element> {
         );
         section("mastodon", words.mastodon_heading, None)
             .child(reply)
-            .child(talk(setting, place, "mastodon"))
+            .child(place(Call::written(setting, title, None, Some(post))))
     });
-    let here = match server.zip(thread) {
-        Some(((name, server), thread)) => {
-            let count = el("span", "comments__count").attr(counts::THREAD, thread.as_str());
-            let place = Place {
-                name,
-                server,
-                thread,
-                title: article.headline.clone(),
-                root: setting.site.root.clone(),
-            };
+    let here = match isso(&setting.site).zip(thread_of(&setting.path)) {
+        Some((address, thread)) => {
+            let count = el("span", "comments__count").attr(counts::THREAD, thread);
             let section = section("comments", words.heading, Some(count));
-            Some(section.child(talk(setting, place, "comments")))
+            Some(section.child(place(Call::written(setting, title, Some(&address), None))))
         }
         None if elsewhere.is_some() => None,
         None => Some(section("comments", words.heading, None).child(note(words.not_connected))),
@@ -88,11 +50,31 @@ pub fn comments(setting: &Setting, article: &Article) -> Vec<Element> {
     here.into_iter().chain(elsewhere).collect()
 }
 
+/// Calls the program of the boxes once the page is on the screen and the reader comes near one of them, has come for a
+/// comment, or has left one on the device that was not sent. In the browser only.
+pub fn call(setting: &Setting) {
+    let store: Store = expect_context();
+    let locale = setting.locale;
+    effect(move || {
+        let call = move || {
+            let words = store.words(locale).map(|text| (locale.tag(), text));
+            browser::call_comments(&store.site().root, words);
+        };
+        if browser::hash().starts_with("comment-") || has_entries() {
+            call();
+        } else {
+            for id in SECTIONS {
+                browser::when_near(id, call);
+            }
+        }
+    });
+}
+
 /// Asks for the numbers of comments that the page has room for, once it is on the screen.
 pub fn count(setting: &Setting) {
-    if let Some((_, server)) = comments::server(&setting.site) {
+    if let Some(address) = isso(&setting.site) {
         let locale = setting.locale;
-        effect(move || counts::show(&*server, locale));
+        effect(move || counts::show(address.clone(), locale));
     }
 }
 
@@ -109,108 +91,7 @@ fn section(id: &'static str, heading: &'static str, count: Option<Element>) -> E
         .child(heading)
 }
 
-/// A line instead of comments.
-fn note(text: &str) -> Element {
-    el("p", "comments__note").child(text)
-}
-
-/// The box itself, in the section with this id.
-fn talk(setting: &Setting, place: Place, id: &'static str) -> AnyView {
-    let can = place.server.abilities();
-    let stage = Arc::new(Stage {
-        talk: Discussion::new(place),
-        can,
-        words: &setting.words().comments,
-        page: setting.words(),
-        setting: setting.clone(),
-    });
-    let is_open = Arc::new(comments::Watched::new(false));
-    let (here, opens) = (stage.clone(), is_open.clone());
-    effect(move || {
-        opens.renew(true);
-        here.talk.open(id);
-    });
-    let here = stage.clone();
-    effect(move || {
-        let news = &here.talk.news;
-        if news
-            .follow()
-            .with(|news| matches!(news, News::Arrived(Standing::Published)))
-        {
-            here.recount();
-        }
-    });
-    live(move || is_open.follow().get().then(|| inside(&stage, id)))
-}
-
-fn inside(stage: &Arc<Stage>, id: &'static str) -> AnyView {
-    let here = stage.clone();
-    let thread = live(move || thread::thread(&here, id));
-    if !stage.can.write {
-        return thread;
-    }
-    let form = follow(stage, |stage| {
-        Some(if stage.talk.shut.follow().get() {
-            note(stage.words.not_connected).into_view()
-        } else {
-            form::form(stage, form::Purpose::New)
-        })
-    });
-    all(vec![form, outbox::own(stage, None), thread])
-}
-
-/// Several views beside each other.
-fn all(views: Vec<AnyView>) -> AnyView {
-    StaticVec::from(views).into_any()
-}
-
-/// A text as a view.
-fn text(text: impl Into<String>) -> AnyView {
-    text.into().into_any()
-}
-
-/// What `make` makes of something, anew whenever that changes.
-fn follow<T: Send + Sync + 'static>(
-    of: &Arc<T>,
-    make: impl Fn(&Arc<T>) -> Option<AnyView> + Send + 'static,
-) -> AnyView {
-    let of = of.clone();
-    live(move || make(&of))
-}
-
-/// Does something with something when an event comes.
-fn act<T: 'static>(on: &Arc<T>, act: fn(&Arc<T>)) -> impl FnMut(Event) + 'static {
-    let on = on.clone();
-    move |_| act(&on)
-}
-
-/// Calls `act` when the page is on the screen, and again when something changes that it follows. Not generic within:
-/// Leptos makes an effect anew for every type of closure.
-fn effect(act: impl Fn() + Send + Sync + 'static) {
-    fn one(act: Box<dyn Fn()>) {
-        Effect::new(move |_| act());
-    }
-    one(Box::new(act));
-}
-
-/// Calls `act` when the page shows what has just been changed.
-fn after_change(act: impl FnOnce() + 'static) {
-    fn one(act: Box<dyn FnOnce()>) {
-        spawn_local(async move {
-            leptos::task::tick().await;
-            act();
-        });
-    }
-    one(Box::new(act));
-}
-
-/// Gives the focus to what the selector finds, when the page shows it; with `hold`, only if nothing has the focus.
-fn focus_soon(selector: String, hold: bool) {
-    after_change(move || {
-        if hold {
-            crate::browser::hold_focus(&selector);
-        } else {
-            crate::browser::focus(&selector);
-        }
-    });
+/// Where a box belongs.
+fn place(call: String) -> Element {
+    el("div", "comments__box").attr("data-call", call)
 }

@@ -12,6 +12,7 @@ use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttrib
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::event::{Custom, on};
 use leptos::tachys::html::property::prop;
+use std::borrow::Cow;
 use web_sys::Event;
 
 /// An element of HTML with all it holds.
@@ -19,13 +20,16 @@ pub struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
-    attributes: Vec<(&'static str, String)>,
+    attributes: Vec<Attribute>,
     /// What changes, and what is listened for.
     live: Vec<AnyAttribute>,
     children: Vec<Node>,
     /// Whether something in it reacts, at any depth.
     is_live: bool,
 }
+
+/// A name and a value.
+type Attribute = (&'static str, Cow<'static, str>);
 
 enum Node {
     Text(String),
@@ -46,7 +50,9 @@ pub fn bare(tag: &'static str) -> Element {
 
 /// An element of a class.
 pub fn el(tag: &'static str, class: &'static str) -> Element {
-    bare(tag).attr("class", class)
+    let mut element = bare(tag);
+    element.give("class", Cow::Borrowed(class));
+    element
 }
 
 impl Element {
@@ -113,7 +119,7 @@ impl Element {
     }
 
     #[inline(never)]
-    fn give(&mut self, name: &'static str, value: String) {
+    fn give(&mut self, name: &'static str, value: Cow<'static, str>) {
         self.0.attributes.push((name, value));
     }
 
@@ -135,11 +141,11 @@ impl Element {
 
 /// What is made anew whenever a signal changes that it reads.
 pub fn live(make: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
-    one_live(Box::new(make))
+    live_view(Box::new(make))
 }
 
-/// Not generic: a closure that is written in a generic function is a type of its own each time it is used.
-fn one_live(make: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
+/// Not in [`live`]: a closure there would be of another type for each caller, and each type is a kilobyte.
+fn live_view(make: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
     (move || make()).into_any()
 }
 
@@ -151,14 +157,14 @@ pub trait Value {
 
 impl Value for String {
     fn give(self, name: &'static str, element: &mut Element) {
-        element.give(name, self);
+        element.give(name, self.into());
     }
 }
 
 impl Value for &str {
     #[inline(never)]
     fn give(self, name: &'static str, element: &mut Element) {
-        element.give(name, self.to_owned());
+        element.give(name, self.to_owned().into());
     }
 }
 

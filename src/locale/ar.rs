@@ -110,6 +110,7 @@ pub(super) static MESSAGES: Messages = Messages {
         mastodon_hint: "مثل mastodon.social، وسيُحفظ على هذا الجهاز.",
         mastodon_invalid: "هذا ليس اسم خادم.",
         mastodon_go: "متابعة",
+        quotation: Phrase::new("«{0}»"),
         quote: "مشاركة هذا الاقتباس",
         close: "إغلاق",
     },

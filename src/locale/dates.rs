@@ -33,6 +33,15 @@ impl DatelineStyle {
             _ => None,
         }
     }
+
+    /// The name of this style.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Press => "press",
+            Self::Long => "long",
+            Self::Iso => "iso",
+        }
+    }
 }
 
 /// Writes dates in one language and style.

@@ -100,6 +100,7 @@ pub(super) static MESSAGES: Messages = Messages {
         mastodon_hint: "Zum Beispiel mastodon.social. Er wird auf diesem Gerät gespeichert.",
         mastodon_invalid: "Das ist kein Servername.",
         mastodon_go: "Weiter",
+        quotation: Phrase::new("„{0}“"),
         quote: "Dieses Zitat teilen",
         close: "Schließen",
     },

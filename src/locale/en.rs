@@ -98,6 +98,7 @@ pub(super) static MESSAGES: Messages = Messages {
         mastodon_hint: "For example mastodon.social. This device will remember it.",
         mastodon_invalid: "That is not the name of a server.",
         mastodon_go: "Continue",
+        quotation: Phrase::new("“{0}”"),
         quote: "Share this quote",
         close: "Close",
     },

@@ -100,6 +100,7 @@ pub(super) static MESSAGES: Messages = Messages {
         mastodon_hint: "Por ejemplo, mastodon.social. Se recordará en este dispositivo.",
         mastodon_invalid: "No es el nombre de un servidor.",
         mastodon_go: "Continuar",
+        quotation: Phrase::new("«{0}»"),
         quote: "Compartir esta cita",
         close: "Cerrar",
     },

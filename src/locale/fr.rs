@@ -99,6 +99,7 @@ pub(super) static MESSAGES: Messages = Messages {
         mastodon_hint: "Par exemple mastodon.social. Il sera mémorisé sur cet appareil.",
         mastodon_invalid: "Ce n'est pas un nom de serveur.",
         mastodon_go: "Continuer",
+        quotation: Phrase::new("«\u{a0}{0}\u{a0}»"),
         quote: "Partager cette citation",
         close: "Fermer",
     },

@@ -198,6 +198,8 @@ pub struct Share {
     pub mastodon_invalid: &'static str,
     /// Button that goes on to that server.
     pub mastodon_go: &'static str,
+    /// A passage of an article as a quotation; its text.
+    pub quotation: Phrase<1>,
     /// Button on a selected passage.
     pub quote: &'static str,
     /// Button that closes a dialogue.

@@ -94,6 +94,7 @@ pub(super) static MESSAGES: Messages = Messages {
         mastodon_hint: "例如 mastodon.social，本设备会记住它。",
         mastodon_invalid: "这不是服务器名称。",
         mastodon_go: "继续",
+        quotation: Phrase::new("“{0}”"),
         quote: "分享这段引文",
         close: "关闭",
     },

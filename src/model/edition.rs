@@ -33,6 +33,7 @@ pub struct Edition {
     pick_ids: Vec<String>,
     section_of: Vec<Option<usize>>,
     keys: Vec<String>,
+    slugs: Vec<OnceLock<String>>,
     by_key: HashMap<String, usize>,
     by_id: HashMap<String, usize>,
     related: OnceLock<Related>,
@@ -156,6 +157,7 @@ impl Edition {
             plan,
             pick_ids,
             keys,
+            slugs: vec![OnceLock::new(); articles.len()],
             by_key,
             by_id,
             articles,
@@ -195,7 +197,9 @@ impl Edition {
                 .section_of(place)
                 .map(|section| section.slugs.clone())
                 .unwrap_or_default(),
-            slug: slug(&self.articles[place].headline),
+            slug: self.slugs[place]
+                .get_or_init(|| slug(&self.articles[place].headline))
+                .clone(),
             key: self.keys[place].clone(),
         }
     }

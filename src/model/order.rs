@@ -9,3 +9,14 @@ pub(crate) fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) ->
     places.sort_by(|&a, &b| compare(a, b));
     places
 }
+
+/// `items`, of which there are few, by the number that each has; equals keep their places.
+pub(crate) fn by_number<T>(items: Vec<T>, number: impl Fn(&T) -> f64) -> Vec<T> {
+    let mut sorted: Vec<T> = Vec::with_capacity(items.len());
+    for item in items {
+        let own = number(&item);
+        let place = sorted.iter().position(|other| number(other) > own);
+        sorted.insert(place.unwrap_or(sorted.len()), item);
+    }
+    sorted
+}

@@ -2,15 +2,16 @@
 //!
 //! Two articles are related by what they share and few others have: tags count most, then words of the headline,
 //! each weighed by its rarity; the section only decides between equals. An index from feature to articles keeps
-//! this cheap: asking for one article looks at some that share its rarest features, however large the edition.
+//! this cheap: asking for one article reads a few places of it for each feature, however large the edition.
 
 use super::order::order;
 use super::{Article, fold};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// About how many articles are compared with one.
-const CANDIDATES: usize = 200;
+/// How many articles with the same feature are looked at: those from about the same time. Many share only what says
+/// little of any of them.
+const AROUND: usize = 100;
 
 /// Features of all articles.
 #[derive(Debug, Clone, Default)]
@@ -55,68 +56,40 @@ impl Related {
     /// Places of the articles closest to the one at `place`, closest first, at most `count`.
     #[allow(clippy::cast_precision_loss, reason = "a weight needs no 53 bits")]
     pub(super) fn to(&self, place: usize, articles: &[Arc<Article>], count: usize) -> Vec<usize> {
-        let own = &articles[place].section;
-        let score = |other: usize| {
-            let both = own.iter().zip(&articles[other].section);
-            let sections = both.take_while(|(a, b)| a == b).count();
-            self.likeness(place, other) + 0.3 * sections as f32
-        };
-        let candidates = self.candidates(place);
-        let scores: Vec<f32> = candidates.iter().map(|&other| score(other)).collect();
-        // Places run from the newest article to the oldest, so the newer of two equals comes first.
-        let closest = order(candidates.len(), &|a, b| {
-            let newer = candidates[a].cmp(&candidates[b]);
-            scores[b].total_cmp(&scores[a]).then(newer)
-        });
-        closest
-            .into_iter()
-            .take(count)
-            .map(|at| candidates[at])
-            .collect()
-    }
-
-    /// Articles that share the rarest features of the one at `place`; of a common feature, those from about its time.
-    fn candidates(&self, place: usize) -> Vec<usize> {
-        let features = &self.features[place];
-        let holders = |at: usize| &self.holders[features[at] as usize];
-        let rarest = order(features.len(), &|a, b| {
-            holders(a).len().cmp(&holders(b).len())
-        });
-        let mut candidates = Vec::new();
-        for holders in rarest.into_iter().map(holders) {
-            let room = CANDIDATES.saturating_sub(candidates.len());
+        let mut scores: HashMap<usize, f32> = HashMap::new();
+        for &feature in &self.features[place] {
+            let feature = feature as usize;
+            let holders = &self.holders[feature];
+            let rarity = (articles.len() as f32 / holders.len() as f32).ln_1p();
+            let weight = if feature < self.tags { 2.0 } else { 1.0 } * rarity;
             let own = holders.partition_point(|&other| (other as usize) < place);
-            let first = own.saturating_sub(room / 2);
-            for &other in holders.iter().skip(first).take(room) {
-                let other = other as usize;
-                if other != place && !candidates.contains(&other) {
-                    candidates.push(other);
-                }
+            let around = holders.iter().skip(own.saturating_sub(AROUND / 2));
+            for &other in around.take(AROUND) {
+                *scores.entry(other as usize).or_default() += weight;
             }
         }
-        candidates
+        scores.remove(&place);
+        let own = &articles[place].section;
+        let with_section = |&(other, score): &(usize, f32)| {
+            let both = own.iter().zip(&articles[other].section);
+            let shared = both.take_while(|(a, b)| a == b).count();
+            (other, score + 0.3 * shared as f32)
+        };
+        // Reading the sections of all would take longer than all the rest.
+        let close = closest(&scores.into_iter().collect::<Vec<_>>(), 4 * count);
+        let close: Vec<_> = close.iter().map(with_section).collect();
+        let closest = closest(&close, count);
+        closest.into_iter().map(|(other, _)| other).collect()
     }
+}
 
-    /// The weight of all features that two articles share.
-    #[allow(clippy::cast_precision_loss, reason = "a weight needs no 53 bits")]
-    fn likeness(&self, one: usize, other: usize) -> f32 {
-        let others = &self.features[other];
-        let shared = self.features[one]
-            .iter()
-            .filter(|feature| others.contains(feature));
-        shared
-            .map(|&feature| {
-                let feature = feature as usize;
-                let holders = self.holders[feature].len();
-                let rarity = (self.features.len() as f32 / holders as f32).ln_1p();
-                if feature < self.tags {
-                    2.0 * rarity
-                } else {
-                    rarity
-                }
-            })
-            .sum()
-    }
+/// The best of places with scores. Places run from the newest article to the oldest, so the newer of two equals is first.
+fn closest(scored: &[(usize, f32)], count: usize) -> Vec<(usize, f32)> {
+    let best = order(scored.len(), &|a, b| {
+        let ((a, score), (b, other)) = (scored[a], scored[b]);
+        other.total_cmp(&score).then(a.cmp(&b))
+    });
+    best.into_iter().take(count).map(|at| scored[at]).collect()
 }
 
 /// The words of a headline that can tell what it is about: four letters or more, or two in scripts that need

@@ -105,26 +105,38 @@ impl Timestamp {
 /// RFC 3339 (`2017-01-31T10:08:00+08:00`), in its own offset.
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Civil {
-            year,
-            month,
-            day,
-            hour,
-            minute,
-            second,
-            ..
-        } = self.civil();
-        write!(
-            f,
-            "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"
-        )?;
-        let offset = self.offset_minutes.abs();
-        let sign = if self.offset_minutes < 0 { '-' } else { '+' };
-        if offset == 0 {
-            f.write_str("Z")
-        } else {
-            write!(f, "{sign}{:02}:{:02}", offset / 60, offset % 60)
+        let at = self.civil();
+        // By hand, because every page has dozens of these, and `{:02}` takes ten times as long.
+        let mut text = String::with_capacity("2017-01-31T10:08:00+08:00".len());
+        let mut put = |before: &str, value: u32| {
+            text.push_str(before);
+            let digits = [value / 10 % 10, value % 10];
+            text.extend(
+                digits
+                    .iter()
+                    .filter_map(|&digit| char::from_digit(digit, 10)),
+            );
+        };
+        let year = u32::try_from(at.year).unwrap_or_default();
+        put("", year / 100);
+        put("", year);
+        for (before, value) in [
+            ("-", at.month),
+            ("-", at.day),
+            ("T", at.hour),
+            (":", at.minute),
+            (":", at.second),
+        ] {
+            put(before, value.into());
         }
+        let offset = self.offset_minutes.unsigned_abs();
+        if offset == 0 {
+            text.push('Z');
+        } else {
+            put(if self.offset_minutes < 0 { "-" } else { "+" }, offset / 60);
+            put(":", offset % 60);
+        }
+        f.write_str(&text)
     }
 }
 

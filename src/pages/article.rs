@@ -2,11 +2,12 @@
 
 use super::front::cards;
 use crate::components::{
-    Element, Setting, Shape, attachments, bare, breadcrumb, byline, comments, dateline, el,
-    lead_picture, outward, prose, time, translations,
+    Element, Quotation, Setting, Shape, attachments, bare, breadcrumb, byline, comments, dateline,
+    el, lead_picture, outward, prose, share, time, translations,
 };
 use crate::model::Correction;
 use crate::slice::{Label, Story};
+use leptos::prelude::*;
 
 pub(super) fn fill(main: Element, setting: &Setting, story: &Story) -> Element {
     let article = &story.article;
@@ -32,6 +33,7 @@ pub(super) fn fill(main: Element, setting: &Setting, story: &Story) -> Element {
         .child(meta)
         .child(picture.map(|picture| lead_picture(setting, picture)))
         .child(prose(setting, article))
+        .child(view! { <Quotation title=article.headline.clone()/> }.into_any())
         .child(foot(setting, story));
     main.child(breadcrumb(setting, &story.trail, &article.headline))
         .child(
@@ -69,6 +71,7 @@ fn foot(setting: &Setting, story: &Story) -> Element {
         )
         .child(editors)
         .child(tags(setting, &story.tags))
+        .child(share(setting, &article.headline))
         .child(address.map(|address| el("p", "article__address").child(address)))
 }
 

@@ -331,7 +331,7 @@ impl Record {
             policy: self.policy.clone(),
             policy_text: self.policy_text.clone(),
             root: self.root.clone(),
-            words: self.words.clone(),
+            data: self.data.clone(),
             page: page.to_owned(),
             files,
             replaced: Vec::new(),

@@ -28,7 +28,7 @@ pub(super) struct Record {
     pub(super) policy: String,
     pub(super) policy_text: String,
     pub(super) root: String,
-    pub(super) words: String,
+    pub(super) data: String,
 }
 
 impl Record {
@@ -66,7 +66,7 @@ impl Record {
             policy_text: shell.policy_text.clone(),
             root: shell.root.clone(),
             kept: BTreeMap::new(),
-            words: shell.words.clone(),
+            data: shell.data.clone(),
             articles,
         }
     }

@@ -18,8 +18,8 @@ pub(super) struct Shell {
     pub(super) policy: String,
     /// The shell itself, for addresses that have no page; it starts the whole program.
     pub(super) page: String,
-    /// The folder with the words of each language, as a path from the host's root.
-    pub(super) words: String,
+    /// Attributes of `<html>` for every page: where the words of each language are, and the program of the comments.
+    pub(super) data: String,
     /// Files to write: path below the site's root, content.
     pub(super) files: Vec<(String, Vec<u8>)>,
     /// Files of Trunk's that these replace.
@@ -60,9 +60,17 @@ impl Shell {
         let glue = quoted(".js").ok_or_else(|| missing("the program's JavaScript"))?;
         let wasm = quoted(".wasm").ok_or_else(|| missing("the program's WebAssembly"))?;
 
-        let mut replaced: Vec<String> = [glue, wasm, READER.glue, READER.wasm]
+        let whole = Program {
+            name: "depeche",
+            glue,
+            wasm,
+        };
+        let programs = [whole, READER, COMMENTS].into_iter();
+        let mut replaced: Vec<String> = programs
+            .flat_map(|program| [program.glue, program.wasm])
+            .chain([COMMENTS_START])
             .map(str::to_owned)
-            .into();
+            .collect();
         let mut styles = Vec::new();
         let mut kept = String::new();
         for tag in elements(head) {
@@ -84,29 +92,28 @@ impl Shell {
             path
         };
         let style = add("site", ".css", styles);
-        let mut program = |name: &str, Program { glue, wasm }: Program<'_>, script: Script| {
+        let mut starter = |Program { name, glue, wasm }: Program<'_>, script: Script| {
             let wasm = add(name, ".wasm", read(folder, wasm)?);
             let glue = add(name, ".js", read(folder, glue)?);
-            let start = script(
-                &root,
-                Program {
-                    glue: &glue,
-                    wasm: &wasm,
-                },
-            );
-            let start = add(&format!("start-{name}"), ".js", start.into_bytes());
-            Ok(format!(
-                "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
-                 <script type=\"module\" src=\"{root}{start}\"></script>\n"
-            ))
+            let script = script(&format!("{root}{glue}"), &format!("{root}{wasm}"));
+            let start = add(&format!("start-{name}"), ".js", script.into_bytes());
+            Ok(format!("{root}{start}"))
         };
-        let for_pages = program("reader", READER, take_over_script)?;
-        let for_shell = program("depeche", Program { glue, wasm }, fill_script)?;
+        let whole = starter(whole, start_script)?;
+        let reader = starter(READER, take_over_script)?;
+        let comments = starter(COMMENTS, start_script)?;
+        let links = |start: String| {
+            format!(
+                "<link rel=\"stylesheet\" href=\"{root}{style}\">\n\
+                 <script type=\"module\" src=\"{start}\"></script>\n"
+            )
+        };
         let texts = Locale::ALL.map(words::write);
         let words = format!("assets/words-{}/", hash(texts.concat().as_bytes()));
         for (locale, text) in Locale::ALL.iter().zip(texts) {
             files.push((format!("{words}{}.json", locale.tag()), text.into_bytes()));
         }
+        let data = format!(" data-words=\"{root}{words}\" data-comments=\"{comments}\"");
         let policy_text = policy(connect);
         let policy =
             format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy_text}\">\n");
@@ -114,15 +121,16 @@ impl Shell {
         let language = between(html, "<html ", ">").unwrap_or_default();
         // The one page that still has Trunk's `<base>`: it is served at any depth.
         let page = format!(
-            "<!doctype html>\n<html {language} data-pages>\n<head>\n<meta charset=\"utf-8\">\n{policy}{base}\n\
-             <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{kept}{for_shell}</head>\n{body}"
+            "<!doctype html>\n<html {language} data-pages{data}>\n<head>\n<meta charset=\"utf-8\">\n{policy}{base}\n\
+             <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{kept}{}</head>\n{body}",
+            links(whole)
         );
         Ok(Self {
-            head: kept + &for_pages,
+            head: kept + &links(reader),
             policy,
             page,
             files,
-            words: format!("{root}{words}"),
+            data,
             replaced,
             root,
             policy_text,
@@ -133,29 +141,40 @@ impl Shell {
 /// The two files of a program: what makes it run, and what is run.
 #[derive(Clone, Copy)]
 struct Program<'a> {
+    name: &'static str,
     glue: &'a str,
     wasm: &'a str,
 }
 
-/// The second program, under the names that Trunk gives it: to Trunk it is a worker, as a page has one program there.
+/// The program of the pages, under the names that Trunk gives it: to Trunk it is a worker, as a page has one program
+/// there.
 const READER: Program<'_> = Program {
+    name: "reader",
     glue: "assets/reader.js",
     wasm: "assets/reader_bg.wasm",
 };
 
-/// What a page does to start a program, given the site's root.
-type Script = fn(&str, Program<'_>) -> String;
+/// The program of the comment boxes.
+const COMMENTS: Program<'_> = Program {
+    name: "comments",
+    glue: "assets/comments.js",
+    wasm: "assets/comments_bg.wasm",
+};
 
-/// In the shell: at once, since there is nothing to see yet.
-fn fill_script(root: &str, Program { glue, wasm }: Program<'_>) -> String {
-    format!(
-        "import init from \"{root}{glue}\";\nawait init({{ module_or_path: \"{root}{wasm}\" }});\n"
-    )
+/// What starts it where there is no press.
+const COMMENTS_START: &str = "comments.js";
+
+/// What a script does to start a program, given the addresses of its files.
+type Script = fn(glue: &str, wasm: &str) -> String;
+
+/// At once: there is nothing else to see, or it was asked for.
+fn start_script(glue: &str, wasm: &str) -> String {
+    format!("import init from \"{glue}\";\nawait init({{ module_or_path: \"{wasm}\" }});\n")
 }
 
 /// In a page that can be read already: not yet. It waits until the page and its pictures are there, or the reader does
 /// something.
-fn take_over_script(root: &str, Program { glue, wasm }: Program<'_>) -> String {
+fn take_over_script(glue: &str, wasm: &str) -> String {
     format!(
         "// What Leptos looks for when it takes over a page: there is nothing to resolve.\n\
          Object.assign(globalThis, {{ __RESOLVED_RESOURCES: [], __SERIALIZED_ERRORS: [], __INCOMPLETE_CHUNKS: [] }});\n\
@@ -168,8 +187,8 @@ fn take_over_script(root: &str, Program { glue, wasm }: Program<'_>) -> String {
            const {{ dataset, lang }} = document.documentElement;\n  \
            // The program will ask for it; so it is here by then.\n  \
            fetch(dataset.words + lang.split(\"-\")[0] + \".json\").catch(() => {{}});\n  \
-           const {{ default: init }} = await import(\"{root}{glue}\");\n  \
-           await init({{ module_or_path: \"{root}{wasm}\" }});\n\
+           const {{ default: init }} = await import(\"{glue}\");\n  \
+           await init({{ module_or_path: \"{wasm}\" }});\n\
          }}\n\
          for (const name of events) addEventListener(name, start, {{ passive: true }});\n\
          const idle = () => (globalThis.requestIdleCallback ?? setTimeout)(start);\n\

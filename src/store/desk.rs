@@ -3,6 +3,7 @@
 use super::{Failure, Later, Older, Screen, Source, Store};
 use crate::feed::older::Trail;
 use crate::feed::{self, FeedError};
+use crate::locale::{Locale, words};
 use crate::model::{Edition, Link};
 use crate::net::{self, NetError};
 use crate::route::Route;
@@ -157,6 +158,10 @@ impl Source for Desk {
 
     fn retry(&self, store: Store) {
         spawn_local(self.load(store));
+    }
+
+    fn words(&self, locale: Locale) -> Option<String> {
+        Some(words::write(locale))
     }
 
     fn load_older(&self, store: Store) {

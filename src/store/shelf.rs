@@ -3,9 +3,10 @@
 
 use super::{Failure, Later, Screen, Source, Store};
 use crate::json::{FromJson, Json};
-use crate::locale::{self, Locale};
+use crate::locale::Locale;
 use crate::net::{self, NetError};
 use crate::slice::{Frame, Page, Slice};
+use crate::words::bring_words;
 use crate::{browser, sanitize};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -71,23 +72,6 @@ impl Source for Shelf {
             });
         }
     }
-}
-
-/// Fetches the words of a language, once. In the browser only.
-///
-/// # Errors
-/// When they cannot be had.
-pub async fn bring_words(locale: Locale) -> Result<(), Failure> {
-    if locale::is_loaded(locale) {
-        return Ok(());
-    }
-    let address = format!("{}{}.json", browser::words(), locale.tag());
-    let fetched = net::get_lasting(&address).await.map_err(Failure::Net)?;
-    let json = Json::parse(&fetched.bytes).map_err(Failure::Broken)?;
-    let unknown = || Failure::Broken(format!("{address}: not of this version"));
-    locale::load(locale, &json)
-        .then_some(())
-        .ok_or_else(unknown)
 }
 
 /// Asks the site whether there is a newer edition than the one on the screen, and says so; the page itself stays as

@@ -4,4 +4,5 @@ mod feed;
 mod press_build;
 mod press_publisher;
 mod sanitize;
+mod share;
 mod slice;

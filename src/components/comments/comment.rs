@@ -1,7 +1,7 @@
 //! One comment, and what a reader can do with it.
 
 use super::form::{Purpose, form};
-use super::{Stage, act, focus_soon, follow, outbox, thread};
+use super::{Stage, act, effect, focus_soon, follow, outbox, thread};
 use crate::browser;
 use crate::comments::draft::Draft;
 use crate::comments::{Comment, CommentError, Standing, Watched, ask};
@@ -91,7 +91,7 @@ pub(super) fn comment(stage: &Arc<Stage>, comment: Comment) -> Element {
     if below.is_some() {
         let here = this.clone();
         // An answer that was refused comes back into its form.
-        super::effect(move || {
+        effect(move || {
             let returned = here.stage.talk.returned.follow().get();
             if returned == Purpose::Reply(here.clone()).draft(&here.stage) {
                 here.open.renew(Open::Reply);

@@ -1,7 +1,7 @@
 //! A thread, page by page. What is shown stays as it is when more comes.
 
 use super::comment::comment;
-use super::{Stage, all, follow, note, text};
+use super::{Stage, all, focus_soon, follow, note, text};
 use crate::browser;
 use crate::comments::{Branch, CommentError, Order, View, Watched};
 use crate::components::{Element, bare, el};
@@ -25,7 +25,7 @@ fn failed(stage: &Arc<Stage>, section: &'static str, error: &CommentError) -> An
     let talk = stage.talk.clone();
     let again = el("button", "button button--quiet")
         .attr("type", "button")
-        .child(stage.page.states.retry)
+        .child(stage.states().retry)
         .on("click", move |_| {
             browser::focus(&["#", section, "-title"].concat());
             talk.load(None);
@@ -156,7 +156,7 @@ fn more(rest: &Arc<Rest>) {
                 let first =
                     first.map_or_else(String::new, |first| ["#comment-", &first.id].concat());
                 here.next.set(Some(Arc::new(branch)));
-                super::focus_soon(first, true);
+                focus_soon(first, true);
             }
             Err(error) => here.label.set(here.stage.reason(&error)),
         },

@@ -3,8 +3,8 @@
 //! When the program takes a page over, it only looks into elements that hold something which reacts. All others are
 //! as `press` wrote them and stay so until the next page: passing them by costs nothing, however long the page is.
 
-use super::{Element, Node, Parts};
-use leptos::tachys::html::attribute::Attribute;
+use super::{Attribute, Element, Node, Parts};
+use leptos::tachys::html::attribute::Attribute as _;
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
@@ -206,8 +206,8 @@ impl Render for Element {
 pub struct Shown {
     tag: &'static str,
     node: types::Element,
-    attributes: Vec<(&'static str, String)>,
-    live: <Vec<AnyAttribute> as Attribute>::State,
+    attributes: Vec<Attribute>,
+    live: <Vec<AnyAttribute> as leptos::attr::Attribute>::State,
     /// Nobody has looked into it yet where there are none.
     children: Option<Vec<Part>>,
 }
@@ -261,4 +261,20 @@ impl Mountable for Shown {
 /// Elements that hold nothing and have no end tag (HTML, "Void elements"), as far as pages have them.
 fn is_void(tag: &str) -> bool {
     matches!(tag, "br" | "hr" | "img" | "input" | "source")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{bare, el};
+    use super::*;
+
+    #[test]
+    fn texts_stand_apart_and_nothing_ends_its_element() {
+        let picture = bare("img").attr("alt", "\"&<");
+        let page = el("p", "a").child("1 < 2").child("<!").child(picture);
+        assert_eq!(
+            page.to_html(),
+            "<p class=\"a\">1 &lt; 2<!>&lt;!<img alt=\"&quot;&amp;&lt;\"></p>"
+        );
+    }
 }

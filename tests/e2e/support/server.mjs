@@ -81,6 +81,7 @@ export async function serve(folder, { base = "/", missing = "auto", patient = fa
 
   async function send(file, encodings) {
     const headers = { "content-type": typeOf(file), vary: "accept-encoding" };
+    if (file.startsWith("assets/")) headers["cache-control"] = "public, max-age=31536000, immutable";
     const packed = /\bbr\b/.test(encodings) && (await kindOf(join(folder, `${file}.br`))) === "file";
     if (packed) headers["content-encoding"] = "br";
     return { headers, body: await readFile(join(folder, packed ? `${file}.br` : file)) };

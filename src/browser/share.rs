@@ -1,0 +1,166 @@
+//! What passing an article on needs of the browser: clipboard, share sheet, paper, the selection, and sheets over
+//! the page.
+
+use super::{document, select, window};
+use crate::share::quote::Passage;
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, HtmlInputElement, Node, Range, ShareData};
+
+#[wasm_bindgen]
+extern "C" {
+    // In `web-sys` it still counts as unstable.
+    type Clipboard;
+    #[wasm_bindgen(method, js_name = writeText)]
+    fn write_text(this: &Clipboard, text: &str) -> Promise;
+}
+
+/// A part of `navigator` that not every browser has, or only in secure contexts.
+fn part_of_navigator(name: &str) -> Option<JsValue> {
+    Reflect::get(&window().navigator(), &name.into())
+        .ok()
+        .filter(JsValue::is_truthy)
+}
+
+/// Copies `text`, and says whether the browser allowed it.
+pub async fn copy(text: &str) -> bool {
+    let Some(clipboard) = part_of_navigator("clipboard") else {
+        return false;
+    };
+    let writing = clipboard.unchecked_into::<Clipboard>().write_text(text);
+    JsFuture::from(writing).await.is_ok()
+}
+
+/// Whether the system has a share sheet for pages.
+pub fn has_share_sheet() -> bool {
+    part_of_navigator("share").is_some()
+}
+
+/// Opens the system's share sheet, and says whether it opened: a reader who closes it has changed their mind.
+pub async fn share(title: &str, text: Option<&str>, url: &str) -> bool {
+    if !has_share_sheet() {
+        return false;
+    }
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_url(url);
+    if let Some(text) = text {
+        data.set_text(text);
+    }
+    let sheet = window().navigator().share_with_data(&data);
+    match JsFuture::from(sheet).await {
+        Ok(_) => true,
+        Err(error) => Reflect::get(&error, &"name".into()).is_ok_and(|name| name == "AbortError"),
+    }
+}
+
+/// Prints the page.
+pub fn print() {
+    _ = window().print();
+}
+
+/// Opens an address beside the page, which it cannot reach and does not learn of.
+pub fn open(address: &str) {
+    _ = window().open_with_url_and_target_and_features(address, "_blank", "noopener,noreferrer");
+}
+
+fn by_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Shows the element with `popover` and this id over the page. A browser without popovers shows it in its place.
+pub fn show_sheet(id: &str) {
+    if let Some(sheet) = by_id(id) {
+        _ = sheet.show_popover();
+    }
+}
+
+/// Hides it; the focus goes back to where it was.
+pub fn hide_sheet(id: &str) {
+    if let Some(sheet) = by_id(id) {
+        _ = sheet.hide_popover();
+    }
+}
+
+/// What a reader has typed into the field with this id, which gets the focus.
+pub fn typed(id: &str) -> String {
+    let Some(field) = by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else {
+        return String::new();
+    };
+    _ = field.focus();
+    field.value()
+}
+
+/// Whether a reader presses the element, or has the focus in it.
+pub fn is_in_use(selector: &str) -> bool {
+    select(&[selector, ":is(:active, :focus-within)"].concat()).is_some()
+}
+
+/// A listener that is taken away when this is dropped.
+pub struct Listening(Closure<dyn Fn()>);
+
+const SELECTION: &str = "selectionchange";
+
+/// Calls `act` whenever the selection changes.
+pub fn on_selection(act: impl Fn() + 'static) -> Listening {
+    let listener = Closure::<dyn Fn()>::new(act);
+    _ = document().add_event_listener_with_callback(SELECTION, listener.as_ref().unchecked_ref());
+    Listening(listener)
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let listener = self.0.as_ref().unchecked_ref();
+        _ = document().remove_event_listener_with_callback(SELECTION, listener);
+    }
+}
+
+/// What is selected, if all of it lies in the element `within`; and whether it reaches so far down the screen that something
+/// there would hide it.
+pub fn selected(within: &str) -> Option<(Passage, bool)> {
+    let selection = window().get_selection().ok()??;
+    if selection.is_collapsed() {
+        return None;
+    }
+    let range = selection.get_range_at(0).ok()?;
+    let text = select(within)?;
+    let (start, end) = (range.start_container().ok()?, range.end_container().ok()?);
+    let (from, to) = (range.start_offset().ok()?, range.end_offset().ok()?);
+    // A triple click on the last paragraph ends before the first letter of what follows.
+    let is_inside = text.contains(Some(&start)) && (text.contains(Some(&end)) || to == 0);
+    let passage = Passage {
+        text: selection.to_string().into(),
+        before: part_of_block(&start, |block, part| {
+            part.set_start(block, 0)?;
+            part.set_end(&start, from)
+        }),
+        after: part_of_block(&end, |block, part| {
+            part.set_start(&end, to)?;
+            part.set_end(block, block.child_nodes().length())
+        }),
+    };
+    let height = window().inner_height().ok()?.as_f64()?;
+    let bottom = range.get_bounding_client_rect().bottom();
+    is_inside.then_some((passage, bottom > height - HIDDEN))
+}
+
+/// How much of the screen's lower end is hidden, in pixels.
+const HIDDEN: f64 = 96.0;
+
+/// The text of a part of the block around `node`.
+fn part_of_block(node: &Node, cut: impl Fn(&Node, &Range) -> Result<(), JsValue>) -> String {
+    const BLOCKS: &str =
+        "p, li, dd, dt, td, th, caption, figcaption, blockquote, pre, h2, h3, h4, h5, h6, div";
+    let element = match node.dyn_ref::<web_sys::Element>() {
+        Some(element) => Some(element.clone()),
+        None => node.parent_element(),
+    };
+    let text = || -> Option<String> {
+        let block = element?.closest(BLOCKS).ok()??;
+        let part = document().create_range().ok()?;
+        cut(&block, &part).ok()?;
+        Some(part.to_string().into())
+    };
+    text().unwrap_or_default()
+}

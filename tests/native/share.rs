@@ -1,0 +1,174 @@
+//! The share row as `press` writes it: what readers without script have.
+
+use depeche::app::{App, AppProps};
+use depeche::feed;
+use depeche::model::Edition;
+use depeche::site::Site;
+use depeche::slice::Slice;
+use depeche::store::Store;
+use leptos::prelude::*;
+use serde_json::json;
+
+const SITE: &str = r#"{"url": "https://news.example/"}"#;
+
+/// The page of an article with this headline, in a newspaper of this language.
+fn page(site: &str, language: &str, headline: &str) -> String {
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Le Courrier",
+        "language": language,
+        "items": [{"id": "1", "title": headline, "content_html": "<p>Texte.</p>"}],
+    });
+    let reading = feed::read(feed.to_string().as_bytes(), None).expect("a feed");
+    let edition = Edition::new(reading.feed);
+    let (site, _) = Site::read(site.as_bytes(), "/news/");
+    let slice = Slice::of(&edition, &site, &edition.route(0));
+    let owner = Owner::new_root(None);
+    let html = owner.with(|| {
+        let store = Store::showing(site, slice);
+        App(AppProps { store }).to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    html.replace("<!>", "")
+}
+
+/// The share row in it.
+fn row(site: &str, language: &str, headline: &str) -> String {
+    let page = page(site, language, headline);
+    let (_, rest) = page.split_once("<section class=\"share\"").expect("a row");
+    rest.split_once("</section>").expect("its end").0.to_owned()
+}
+
+/// The names of its icons, in order.
+fn icons(html: &str) -> Vec<&str> {
+    let icons = html.split("icon--").skip(1);
+    icons
+        .map(|rest| rest.split('"').next().unwrap_or_default())
+        .collect()
+}
+
+#[test]
+fn a_french_row_has_its_heading_five_ways_and_more() {
+    let row = row(SITE, "fr", "La Rance");
+    assert!(
+        row.contains("Partagez cet article sur\u{a0}:</h2>"),
+        "{row}"
+    );
+    let (line, more) = row.split_once("<details").expect("more");
+    assert_eq!(icons(line), ["facebook", "x", "whatsapp", "email", "copy"]);
+    assert_eq!(
+        icons(more),
+        [
+            "more", "bluesky", "mastodon", "linkedin", "telegram", "reddit", "print"
+        ]
+    );
+    assert!(
+        more.contains("<summary class=\"share__summary\">Plus<"),
+        "{more}"
+    );
+}
+
+#[test]
+fn a_network_is_a_plain_link_to_the_canonical_address() {
+    let row = row(SITE, "fr", "La Rance");
+    let link = "<a class=\"share__link\" href=\"https://www.facebook.com/sharer/sharer.php?u=\
+                https%3A%2F%2Fnews.example%2Fla-rance-";
+    assert!(row.contains(link), "{row}");
+    let outward = "rel=\"noopener noreferrer\" target=\"_blank\"";
+    assert_eq!(
+        row.matches(outward).count(),
+        row.matches("<a ").count() - 1,
+        "all but e-mail: {row}"
+    );
+    assert!(
+        row.contains("href=\"mailto:?subject=La%20Rance&amp;body=https%3A%2F%2Fnews.example%2F")
+    );
+}
+
+#[test]
+fn its_name_says_what_happens_where_it_is_an_icon_and_where_it_is_a_word() {
+    let row = row(SITE, "de", "Die Rance");
+    assert!(row.contains("title=\"Auf Facebook teilen\""), "{row}");
+    assert!(row.contains("<span class=\"share__label\">Auf Facebook teilen</span>"));
+    let hidden = |text: &str| format!("<span class=\"visually-hidden\">{text}</span>");
+    assert!(
+        row.contains(&[hidden("Auf "), "Bluesky".to_owned(), hidden(" teilen")].concat()),
+        "{row}"
+    );
+}
+
+#[test]
+fn what_needs_the_program_is_marked() {
+    let one = |way: &str| {
+        row(
+            &format!(r#"{{"url": "https://a.example", "share": ["x", "{way}"]}}"#),
+            "fr",
+            "A",
+        )
+    };
+    for way in ["copy", "print"] {
+        assert!(
+            one(way).contains("<li class=\"share__item\" data-scripted=\"\"><button"),
+            "{way}"
+        );
+    }
+    assert!(!one("email").contains("data-scripted"));
+    assert!(
+        !one("system").contains("icon--system"),
+        "only the browser knows whether it has one"
+    );
+    let all = page(
+        r#"{"url": "https://a.example", "share": ["copy", "print"]}"#,
+        "fr",
+        "A",
+    );
+    assert!(
+        all.contains("<section class=\"share\" data-scripted=\"\""),
+        "{all}"
+    );
+}
+
+#[test]
+fn the_site_chooses_what_is_offered_and_in_which_order() {
+    let site = r#"{"url": "https://a.example", "share": ["reddit", "wechat", "email", "x", "facebook", "telegram"]}"#;
+    let row = row(site, "fr", "A");
+    assert_eq!(
+        icons(&row),
+        ["reddit", "wechat", "email", "x", "facebook", "telegram"]
+    );
+    assert!(!row.contains("<details"), "six fit in one line");
+    let none = page(r#"{"url": "https://a.example", "share": []}"#, "fr", "A");
+    assert!(!none.contains("class=\"share"), "{none}");
+}
+
+#[test]
+fn without_a_canonical_address_there_is_no_link_that_shares_nothing() {
+    let page = page("{}", "fr", "A");
+    assert!(
+        !page.contains("class=\"share\"") && !page.contains("facebook"),
+        "{page}"
+    );
+}
+
+#[test]
+fn chinese_readers_find_wechat_and_weibo_first() {
+    let row = row(SITE, "zh", "潮汐");
+    assert_eq!(icons(&row)[..2], ["wechat", "weibo"]);
+    assert!(row.contains("<button class=\"share__link\" type=\"button\" title=\"分享到 微信\" popovertarget=\"share-code\">"), "{row}");
+    assert!(
+        row.contains("<img class=\"sheet__code\" alt=\"潮汐\" src=\"data:image/svg+xml,%3Csvg ")
+    );
+}
+
+#[test]
+fn a_hostile_headline_stays_text() {
+    let row = row(SITE, "fr", "\"><script>alert(1)</script>&amp;' onclick='x");
+    assert!(
+        !row.contains("<script") && !row.contains("onclick='x\""),
+        "{row}"
+    );
+    assert!(
+        row.contains("text=%22%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E%26"),
+        "{row}"
+    );
+}
