@@ -179,3 +179,23 @@ test("comments that take their time leave the article as it is, and the reader i
   assert.equal(await page.evaluate(() => scrollY), place);
   assert.ok(plain(await page.locator("h1").textContent()).length > 0);
 });
+
+test("a reader who leaves while comments are on their way is not followed by them", async (t) => {
+  const { site, isso } = await crowded(t, 3);
+  const late = gate();
+  isso.between(async (forward) => {
+    await late.opened;
+    return forward();
+  });
+  const page = await reader(t, site);
+  await visit(page, site.url + ARTICLE);
+  await box(page).scrollIntoViewIfNeeded();
+  await eventually(() => asked(site).filter(({ method }) => method === "GET").length, 1);
+  await follow(page, page.locator(".masthead__home"));
+  late.open();
+  for (const path of [ARTICLES.voyager, "", ARTICLES.rance, ARTICLE]) {
+    await page.evaluate((path) => navigation.navigate(path).finished, `/${path}`);
+  }
+  await box(page).scrollIntoViewIfNeeded();
+  await eventually(() => comments(page).count(), 3);
+});

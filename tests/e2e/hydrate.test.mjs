@@ -34,8 +34,9 @@ async function takenOver(page, address) {
   await page.waitForFunction(() => document.documentElement.dataset.ready === "");
 }
 
+/** What is new in the page, except what belongs in the box for comments, which the program fills. */
 const unmarked = (page) =>
-  page.evaluate(() => [...document.body.querySelectorAll("*:not([data-mark])")].map((element) => element.outerHTML.slice(0, 120)));
+  page.evaluate(() => [...document.body.querySelectorAll("*:not([data-mark], #comments *)")].map((element) => element.outerHTML.slice(0, 120)));
 
 for (const [name, path] of Object.entries(KINDS)) {
   for (const tail of ["", "?q=1", "#main"]) {
