@@ -135,7 +135,11 @@ impl Element {
 
 /// What is made anew whenever a signal changes that it reads.
 pub fn live(make: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
-    let make: Box<dyn Fn() -> Option<AnyView> + Send> = Box::new(make);
+    live_view(Box::new(make))
+}
+
+/// A function of its own, since a closure in [`live`] would be another type, with code of its own, wherever that is called.
+fn live_view(make: Box<dyn Fn() -> Option<AnyView> + Send>) -> AnyView {
     (move || make()).into_any()
 }
 
