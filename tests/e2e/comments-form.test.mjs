@@ -121,6 +121,8 @@ for (const [build, folder] of Object.entries(BUILDS)) {
     await field(page, "text").pressSequentially("ie");
     await follow(page, page.locator(".masthead__home"));
     await page.goBack();
+    await titled(page, "La pyramide");
+    await page.locator("#comments").scrollIntoViewIfNeeded();
     await eventually(() => value(page, "text"), "Une phrase qui n'est pas finie");
     await field(page, "text").press("End");
     await field(page, "text").pressSequentially(".");
