@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { host, open } from "./support/browser.mjs";
 import { ARTICLE, BUILDS, allOnce, approach, box, button, comment, comments, connect, form, reader, submit, waiting, write } from "./support/comments.mjs";
-import { ARTICLES, eventually, follow, textOf, textsOf } from "./support/paper.mjs";
+import { ARTICLES, eventually, follow, textOf, textsOf, titled } from "./support/paper.mjs";
 
 const field = (page, name) => form(page).locator(`[name=${name}]`);
 const value = (page, name) => field(page, name).inputValue();
