@@ -12,7 +12,7 @@ endif
 WASM := --target wasm32-unknown-unknown
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dist dist-client size test lint test-native test-browser test-e2e fmt clean tools tools-isso tools-test
+.PHONY: help serve dist dist-client size bench test lint test-native test-browser test-e2e fmt clean tools tools-isso tools-test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,11 @@ dist-client: tools ## build the site without press, for the tests, into target/c
 
 size: ## what the built dist/ weighs, by file and by crate
 	@node .ci/size.mjs
+
+bench: ## how fast pages appear on a slow phone and press writes (`make dist dist-client` first)
+	@.ci/tools rust browser npm
+	cargo build --release --bin press
+	DEPECHE_CLIENT=$(CLIENT) node benches/bench.mjs
 
 test: ## everything below up to test-e2e, with a summary
 	@+MAKE='$(MAKE)' .ci/test
