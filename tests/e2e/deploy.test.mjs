@@ -117,7 +117,8 @@ for (const base of ["/", "/news/"]) {
     });
 
     test("a reader arrives, the program takes the page over, and links load no page", async (t) => {
-      const page = await open(t, site);
+      // No comment server is behind this host.
+      const page = await open(t, site, { expect: [/\/comments\/count/] });
       const strays = [];
       page.on("request", (sent) => sent.url().startsWith(site.url) || strays.push(sent.url()));
       const wasm = page.waitForResponse((answer) => answer.url().endsWith(".wasm"));

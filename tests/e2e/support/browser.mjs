@@ -26,10 +26,19 @@ const CONTEXT = {
   reducedMotion: "reduce",
 };
 
-/** Serves DIST, or another folder, until test `t` is over; see server.mjs for the other options. */
+/** A comment server that nobody has written to. */
+const silence = ({ path, body }) => ({
+  body: path.endsWith("/count") ? JSON.parse(body).map(() => 0) : { replies: [], hidden_replies: 0, config: {} },
+});
+
+/**
+ * Serves DIST, or another folder, until test `t` is over; see server.mjs for the other options. Nobody has commented
+ * there; tests of comments `connect` a real server.
+ */
 export async function host(t, { folder = DIST, ...options } = {}) {
   assert.ok(existsSync(folder), `${folder} is missing: run "make dist dist-client" first`);
   const site = await serve(folder, options);
+  site.override("comments/*", silence);
   atEnd(t, () => site.close());
   return site;
 }
