@@ -11,6 +11,7 @@ mod feeds;
 mod hosts;
 pub mod import;
 mod meta;
+mod names;
 mod page;
 mod progress;
 mod record;

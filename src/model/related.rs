@@ -4,14 +4,13 @@
 //! each weighed by its rarity; the section only decides between equals. An index from feature to articles keeps
 //! this cheap: asking for one article reads a few places of it for each feature, however large the edition.
 
-use super::order::order;
 use super::{Article, fold};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How many articles with the same feature are looked at: those from about the same time. Many share only what says
 /// little of any of them.
-const AROUND: usize = 100;
+const AROUND: usize = 50;
 
 /// Features of all articles.
 #[derive(Debug, Clone, Default)]
@@ -76,20 +75,25 @@ impl Related {
             (other, score + 0.3 * shared as f32)
         };
         // Reading the sections of all would take longer than all the rest.
-        let close = closest(&scores.into_iter().collect::<Vec<_>>(), 4 * count);
-        let close: Vec<_> = close.iter().map(with_section).collect();
-        let closest = closest(&close, count);
+        let close = closest(scores.into_iter(), 4 * count);
+        let closest = closest(close.iter().map(with_section), count);
         closest.into_iter().map(|(other, _)| other).collect()
     }
 }
 
 /// The best of places with scores. Places run from the newest article to the oldest, so the newer of two equals is first.
-fn closest(scored: &[(usize, f32)], count: usize) -> Vec<(usize, f32)> {
-    let best = order(scored.len(), &|a, b| {
-        let ((a, score), (b, other)) = (scored[a], scored[b]);
-        other.total_cmp(&score).then(a.cmp(&b))
-    });
-    best.into_iter().take(count).map(|at| scored[at]).collect()
+fn closest(scored: impl Iterator<Item = (usize, f32)>, count: usize) -> Vec<(usize, f32)> {
+    let mut best: Vec<(usize, f32)> = Vec::with_capacity(count + 1);
+    for (place, score) in scored {
+        let is_better =
+            |&(other, its): &(usize, f32)| score.total_cmp(&its).then(other.cmp(&place)).is_lt();
+        let at = best.partition_point(is_better);
+        if at < count {
+            best.insert(at, (place, score));
+            best.truncate(count);
+        }
+    }
+    best
 }
 
 /// The words of a headline that can tell what it is about: four letters or more, or two in scripts that need

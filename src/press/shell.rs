@@ -5,6 +5,7 @@
 //! content does, no inline script (CSP), and one style sheet. So the files are read here and written anew.
 
 use super::build::BuildError;
+use super::names;
 use crate::locale::{Locale, words};
 use std::fs;
 use std::path::Path;
@@ -93,8 +94,12 @@ impl Shell {
         };
         let style = add("site", ".css", styles);
         let mut starter = |Program { name, glue, wasm }: Program<'_>, script: Script| {
-            let wasm = add(name, ".wasm", read(folder, wasm)?);
-            let glue = add(name, ".js", read(folder, glue)?);
+            let (glue, wasm) = (read(folder, glue)?, read(folder, wasm)?);
+            let short = std::str::from_utf8(&glue).ok();
+            let short = short.and_then(|glue| names::shorten(glue, &wasm));
+            let (glue, wasm) = short.map_or((glue, wasm), |(glue, wasm)| (glue.into_bytes(), wasm));
+            let wasm = add(name, ".wasm", wasm);
+            let glue = add(name, ".js", glue);
             let script = script(&format!("{root}{glue}"), &format!("{root}{wasm}"));
             let start = add(&format!("start-{name}"), ".js", script.into_bytes());
             Ok(format!("{root}{start}"))
