@@ -16,9 +16,10 @@ pub use call::{call_comments, on_call, place_for_call, words_here};
 pub use kept::{keep, kept};
 pub use locks::alone;
 pub use navigation::{keep_place, kept_place, on_intent, on_navigate, transition};
+use share::has_share_sheet;
 pub use share::{
-    Listening, copy, has_share_sheet, hide_sheet, is_in_use, on_selection, open, print, selected,
-    share, show_sheet, typed,
+    Listening, copy, hide_sheet, is_in_use, on_selection, open, print, selected, share, show_sheet,
+    typed,
 };
 pub use watch::{after, clock_offset, confirm, now, on_window, unique, when_near};
 
@@ -69,10 +70,14 @@ pub fn words() -> String {
         .unwrap_or_default()
 }
 
-/// Says on the page (`<html data-ready>`) that the program has taken it over: style sheets and tests can know.
+/// Says on the page (`<html data-ready>`) that the program has taken it over, and `data-sheet` if the system has a share
+/// sheet: style sheets and tests can know.
 pub fn mark_ready() {
     if let Some(root) = document().document_element() {
         _ = root.set_attribute("data-ready", "");
+        if has_share_sheet() {
+            _ = root.set_attribute("data-sheet", "");
+        }
     }
 }
 

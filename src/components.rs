@@ -33,7 +33,7 @@ pub use notice::Notices;
 pub use pager::pager;
 pub use picture::{image, lead_picture};
 pub use prose::prose;
-pub use share::{Quotation, share};
+pub use share::{quotation, share};
 pub use translations::translations;
 
 use crate::locale::{Dates, Locale, Messages};

@@ -196,7 +196,7 @@ const TITLE: usize = 200;
 /// An address with its values.
 fn fill(template: &str, url: &str, title: &str) -> String {
     let title = match title.char_indices().nth(TITLE) {
-        Some((end, _)) => format!("{}…", title[..end].trim_end()),
+        Some((end, _)) => [title[..end].trim_end(), "…"].concat(),
         None => title.to_owned(),
     };
     // An encoded value holds no braces.

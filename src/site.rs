@@ -4,7 +4,7 @@
 //! otherwise ignored: a slip in one setting must not take the site down.
 
 use crate::json::{FromJson, Json};
-use crate::locale::DatelineStyle;
+use crate::locale::{DatelineStyle, Locale};
 use crate::model::{Language, Link};
 use crate::route::Route;
 use crate::share::Way;
@@ -188,6 +188,11 @@ impl Site {
             _ => return Err("unknown key".to_owned()),
         }
         Ok(())
+    }
+
+    /// The ways to pass an article on that a page in this language offers.
+    pub fn ways(&self, locale: Locale) -> &[Way] {
+        self.share.as_deref().unwrap_or(Way::usual(locale))
     }
 
     /// The address of a page for `href`: its path under wherever the site is hosted.

@@ -211,6 +211,10 @@ pub struct Story {
     pub tags: Vec<Label>,
     /// What to read next.
     pub further: Vec<Teaser>,
+    /// Its address as a code to scan, where the site offers that. Made here, so that readers need not download what
+    /// draws it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// What of an article's head its text says again, so that it is not shown twice. Feeds often send the beginning of
@@ -235,7 +239,7 @@ from_json! {
     Listing { kind, name, trail, description, below, person, items, total, pager }
     Pager { page, pages }
     Teaser { path, headline, kicker, standfirst, image, published, source, language }
-    Story { article, repeats, trail, authors, tags, further }
+    Story { article, repeats, trail, authors, tags, further, code }
     Repeats { standfirst, picture }
 }
 
@@ -282,13 +286,14 @@ impl Slice {
             .or(self.frame.language.as_ref())
     }
 
-    /// The same slice for the data of a prerendered page, in which the article's text already stands.
+    /// The same slice for the data of a prerendered page, in which the article's text and code already stand.
     #[must_use]
     pub fn without_text(mut self) -> Self {
-        if let Page::Article(story) = &mut self.page
-            && story.article.content != Content::Missing
-        {
-            story.article.content = Content::InPage;
+        if let Page::Article(story) = &mut self.page {
+            if story.article.content != Content::Missing {
+                story.article.content = Content::InPage;
+            }
+            story.code = story.code.as_ref().map(|_| String::new());
         }
         self
     }

@@ -33,7 +33,7 @@ pub async fn copy(text: &str) -> bool {
 }
 
 /// Whether the system has a share sheet for pages.
-pub fn has_share_sheet() -> bool {
+pub(super) fn has_share_sheet() -> bool {
     part_of_navigator("share").is_some()
 }
 
@@ -131,14 +131,8 @@ pub fn selected(within: &str) -> Option<(Passage, bool)> {
     let is_inside = text.contains(Some(&start)) && (text.contains(Some(&end)) || to == 0);
     let passage = Passage {
         text: selection.to_string().into(),
-        before: part_of_block(&start, |block, part| {
-            part.set_start(block, 0)?;
-            part.set_end(&start, from)
-        }),
-        after: part_of_block(&end, |block, part| {
-            part.set_start(&end, to)?;
-            part.set_end(block, block.child_nodes().length())
-        }),
+        before: rest_of_block(&start, from, false),
+        after: rest_of_block(&end, to, true),
     };
     let height = window().inner_height().ok()?.as_f64()?;
     let bottom = range.get_bounding_client_rect().bottom();
@@ -148,19 +142,24 @@ pub fn selected(within: &str) -> Option<(Passage, bool)> {
 /// How much of the screen's lower end is hidden, in pixels.
 const HIDDEN: f64 = 96.0;
 
-/// The text of a part of the block around `node`.
-fn part_of_block(node: &Node, cut: impl Fn(&Node, &Range) -> Result<(), JsValue>) -> String {
+/// The text of the block around a place, up to there or from there on.
+fn rest_of_block(node: &Node, offset: u32, is_after: bool) -> String {
     const BLOCKS: &str =
         "p, li, dd, dt, td, th, caption, figcaption, blockquote, pre, h2, h3, h4, h5, h6, div";
-    let element = match node.dyn_ref::<web_sys::Element>() {
-        Some(element) => Some(element.clone()),
-        None => node.parent_element(),
-    };
-    let text = || -> Option<String> {
-        let block = element?.closest(BLOCKS).ok()??;
-        let part = document().create_range().ok()?;
-        cut(&block, &part).ok()?;
-        Some(part.to_string().into())
+    let text = || {
+        let element = match node.dyn_ref::<web_sys::Element>() {
+            Some(element) => element.clone(),
+            None => node.parent_element()?,
+        };
+        let block = element.closest(BLOCKS).ok()??;
+        let rest = Range::new().ok()?;
+        rest.select_node_contents(&block).ok()?;
+        if is_after {
+            rest.set_start(node, offset).ok()?;
+        } else {
+            rest.set_end(node, offset).ok()?;
+        }
+        Some(rest.to_string().into())
     };
     text().unwrap_or_default()
 }

@@ -3,42 +3,51 @@
 //! Networks are plain links: nothing is asked of any of them before a reader follows one, and they work without script.
 //! What needs the program stands there from the start, so that nothing moves, and is hidden until it runs.
 
-mod code;
 mod quotation;
 mod server;
 
-pub use quotation::Quotation;
+pub use quotation::quotation;
 
 use super::{Element, Setting, bare, el, icon, live};
 use crate::browser;
-use crate::locale::Messages;
+use crate::locale::{self, Locale};
 use crate::share::Way;
+use crate::slice::Story;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
 /// Ways in the one line that a phone of 320 pixels has, if not all fit; the others are behind "Plus".
 const LINE: usize = 5;
+/// The code to scan.
+const CODE: &str = "share-code";
+const CODE_TITLE: &str = "share-code-title";
 
-/// The row for the article with this headline; `None` where the site wants none.
+/// The row for an article; `None` where the site wants none.
 ///
 /// It shares the canonical address. A site that has none is shared from where the browser has found it: then the row
 /// comes with the program, since a link without an address would share nothing.
-pub fn share(setting: &Setting, headline: &str) -> Option<AnyView> {
-    let usual = Way::usual(setting.locale);
-    let ways = setting.site.share.clone().unwrap_or_else(|| usual.into());
+pub fn share(setting: &Setting, story: &Story) -> Option<AnyView> {
+    let headline = &story.article.headline;
+    let ways = setting.site.ways(setting.locale).to_vec();
     if ways.is_empty() {
         return None;
     }
     if setting.site.url.is_some() {
-        return Some(Row::new(setting, headline).view(&ways));
+        return Some(Row::new(setting, headline).view(&ways, story.code.as_deref()));
     }
-    let (setting, headline) = (setting.clone(), headline.to_owned());
+    let (setting, headline) = (setting.clone(), headline.clone());
     let is_here = RwSignal::new(false);
-    Effect::new(move |_| is_here.set(true));
+    afterwards(move || is_here.set(true));
     Some(live(move || {
         let row = is_here.get().then(|| Row::new(&setting, &headline));
-        row.map(|row| row.view(&ways))
+        row.map(|row| row.view(&ways, None))
     }))
+}
+
+/// Has something done when the page is on the screen, in the browser.
+fn afterwards(act: impl Fn() + 'static) {
+    let act: Box<dyn Fn()> = Box::new(act);
+    Effect::new(move |_| act());
 }
 
 /// The address under which the page is shared.
@@ -47,24 +56,18 @@ fn address(setting: &Setting) -> String {
     canonical.unwrap_or_else(|| browser::origin() + &setting.site.at_root(&setting.path))
 }
 
-/// What the row says when something was done.
-#[derive(Clone)]
-enum Said {
-    /// A sentence.
-    Words(&'static str),
-    /// To which Mastodon server the reader was taken.
-    Server(String),
-}
-
-/// What the parts of the row know.
-#[derive(Clone)]
+/// What the parts of the row know. Copies are the same row.
+#[derive(Clone, Copy)]
 struct Row {
-    setting: Setting,
-    url: String,
-    title: String,
-    said: RwSignal<Option<Said>>,
-    /// Whether the question for a server has been asked.
+    locale: Locale,
+    words: &'static locale::Share,
+    /// Address and title.
+    article: StoredValue<(String, String)>,
+    /// What there is to say about what was done.
+    said: RwSignal<&'static str>,
+    /// Whether the reader has been asked for a Mastodon server, and has gone to it.
     asked: RwSignal<bool>,
+    gone: RwSignal<bool>,
 }
 
 /// Where in the row a way stands.
@@ -79,15 +82,16 @@ enum Place {
 impl Row {
     fn new(setting: &Setting, headline: &str) -> Self {
         Self {
-            setting: setting.clone(),
-            url: address(setting),
-            title: headline.to_owned(),
-            said: RwSignal::new(None),
+            locale: setting.locale,
+            words: &setting.words().share,
+            article: StoredValue::new((address(setting), headline.to_owned())),
+            said: RwSignal::new(""),
             asked: RwSignal::new(false),
+            gone: RwSignal::new(false),
         }
     }
 
-    fn view(&self, ways: &[Way]) -> AnyView {
+    fn view(self, ways: &[Way], code: Option<&str>) -> AnyView {
         // One more fits in the place of "Plus".
         let line = if ways.len() > LINE + 1 {
             LINE
@@ -95,15 +99,14 @@ impl Row {
             ways.len()
         };
         let (line, more) = ways.split_at(line);
-        let words = &self.setting.words().share;
         let list = |class, ways: &[Way], place| {
             el("ul", class)
                 .attr("role", "list")
-                .children(ways.iter().map(|way| self.item(*way, place)))
+                .children(ways.iter().map(|way| self.item(*way, place, code)))
         };
         let more = (!more.is_empty()).then(|| {
             let summary = el("summary", "share__summary")
-                .child(words.more)
+                .child(self.words.more)
                 .child(icon("more"));
             scripted(el("details", "share__more"), more)
                 .child(summary)
@@ -111,57 +114,49 @@ impl Row {
         });
         let title = el("h2", "share__title")
             .attr("id", "share")
-            .child(words.heading);
+            .child(self.words.heading);
         let line = el("div", "share__row")
             .child(list("share__list", line, Place::Line))
             .child(more);
-        let row = self.clone();
         scripted(el("section", "share"), ways)
             .attr("aria-labelledby", "share")
             .child(title)
-            .child(status("share__status", move || {
-                row.said.get().map(|said| said.view(&row))
-            }))
+            .child(status("share__status", self.said))
             .child(line)
+            .child(server::change(self))
             .child(server::question(self))
             .into_view()
     }
 
-    fn item(&self, way: Way, place: Place) -> Option<AnyView> {
-        let item = el("li", "share__item");
-        let item = match way {
-            Way::WeChat => {
-                let code = code::sheet(self)?;
-                item.child(code::button(self, place)).child(code)
-            }
-            Way::Mastodon => item.child(server::link(self, place)),
-            Way::Copy => {
-                let row = self.clone();
-                let button = self.control("button", way, place);
-                scripted(item, &[way]).child(button.on("click", move |_| row.copy()))
-            }
-            Way::Print => {
-                let button = self.control("button", way, place);
-                scripted(item, &[way]).child(button.on("click", |_| browser::print()))
-            }
-            Way::System => return Some(self.system(place)),
-            _ => item.child(self.control("a", way, place)),
-        };
-        Some(item.into_view())
+    fn item(self, way: Way, place: Place, code: Option<&str>) -> Option<Element> {
+        let item = scripted(el("li", "share__item"), &[way]);
+        let control = self.control(way, place);
+        Some(match way {
+            Way::WeChat => item
+                .child(control.attr("popovertarget", CODE))
+                .child(self.code(code?)),
+            Way::Mastodon => item.child(control.on("click", move |event| {
+                event.prevent_default();
+                server::follow(self);
+            })),
+            Way::Copy => item.child(control.on("click", move |_| self.give(false))),
+            Way::System => item.child(control.on("click", move |_| self.give(true))),
+            Way::Print => item.child(control.on("click", |_| browser::print())),
+            _ => item.child(control),
+        })
     }
 
     /// The link or button for a way.
-    fn control(&self, tag: &'static str, way: Way, place: Place) -> Element {
-        let words = &self.setting.words().share;
-        let network = way.network(self.setting.locale);
+    fn control(self, way: Way, place: Place) -> Element {
+        let network = way.network(self.locale);
         let whole = match way {
-            Way::Email => words.email.to_owned(),
-            Way::Copy => words.copy.to_owned(),
-            Way::Print => words.print.to_owned(),
-            Way::System => words.system.to_owned(),
-            _ => words.on.with([network]),
+            Way::Email => self.words.email.to_owned(),
+            Way::Copy => self.words.copy.to_owned(),
+            Way::Print => self.words.print.to_owned(),
+            Way::System => self.words.system.to_owned(),
+            _ => self.words.on.with([network]),
         };
-        let (before, after) = words.on.around();
+        let (before, after) = self.words.on.around();
         let hidden = |text: &'static str| el("span", "visually-hidden").child(text);
         let label = match place {
             Place::Line => el("span", "share__label").child(whole.as_str()),
@@ -171,69 +166,83 @@ impl Row {
                 .child(network)
                 .child(hidden(after)),
         };
-        let address = way.address(&self.url, &self.title);
-        let outward = (tag == "a" && way != Way::Email).then_some("noopener noreferrer");
-        el(tag, "share__link")
-            .attr("type", (tag == "button").then_some("button"))
-            .attr("href", address)
-            .attr("rel", outward)
-            .attr("target", outward.map(|_| "_blank"))
-            .attr("title", (place == Place::Line).then_some(whole))
+        let title = (place == Place::Line).then_some(whole);
+        let address = self
+            .article
+            .with_value(|(url, title)| way.address(url, title));
+        let control = match address {
+            Some(address) if way == Way::Email => el("a", "share__link").attr("href", address),
+            Some(address) => el("a", "share__link")
+                .attr("href", address)
+                .attr("rel", "noopener noreferrer")
+                .attr("target", "_blank"),
+            None => el("button", "share__link").attr("type", "button"),
+        };
+        control
+            .attr("title", title)
             .child(icon(way.key()))
             .child(label)
     }
 
-    fn copy(&self) {
-        let (words, said, url) = (self.setting.words(), self.said, self.url.clone());
-        // The same sentence once more would not be said.
-        said.set(None);
-        spawn_local(async move {
-            let outcome = copied(words, &url).await;
-            tick().await;
-            said.set(Some(Said::Words(outcome)));
-        });
+    /// A code to scan: how a messenger takes an article from the screen of another device.
+    fn code(self, code: &str) -> Element {
+        let title = self.article.with_value(|(_, title)| title.clone());
+        let code = el("img", "sheet__code")
+            .attr("alt", title)
+            .attr("src", code);
+        let title = el("p", "sheet__title").attr("id", CODE_TITLE);
+        sheet(CODE, CODE_TITLE)
+            .child(title.child(self.words.wechat_title))
+            .child(code)
+            .child(close(CODE, self.words))
     }
 
-    /// The button for the system's share sheet, where there is one.
-    fn system(&self, place: Place) -> AnyView {
-        let has_sheet = RwSignal::new(false);
-        Effect::new(move |_| has_sheet.set(browser::has_share_sheet()));
-        let row = self.clone();
-        live(move || {
-            let row = row.clone();
-            let button = row.control("button", Way::System, place);
-            let button = button.on("click", move |_| {
-                let row = row.clone();
-                spawn_local(async move {
-                    if !browser::share(&row.title, None, &row.url).await {
-                        row.copy();
-                    }
-                });
-            });
-            let item = el("li", "share__item").child(button);
-            has_sheet.get().then(|| item.into_view())
-        })
+    fn give(self, has_sheet: bool) {
+        let (url, title) = self.article.get_value();
+        give(has_sheet, title, None, url, self.words, self.said);
     }
 }
 
-/// Marks what has only such ways as nothing to see before the program runs.
+/// Hands something to the system's share sheet, if it is to go there and there is one, else to the clipboard.
+fn give(
+    has_sheet: bool,
+    title: String,
+    text: Option<String>,
+    url: String,
+    words: &'static locale::Share,
+    said: RwSignal<&'static str>,
+) {
+    // The same sentence once more would not be said.
+    said.set("");
+    spawn_local(async move {
+        if has_sheet && browser::share(&title, text.as_deref(), &url).await {
+            return;
+        }
+        let text = text.map_or_else(String::new, |text| text + "\n");
+        let is_copied = browser::copy(&(text + &url)).await;
+        tick().await;
+        said.set(if is_copied {
+            words.copied
+        } else {
+            words.copy_failed
+        });
+    });
+}
+
+/// Marks what has only such ways as nothing to see before the program runs, or where the system has no share sheet.
 fn scripted(element: Element, ways: &[Way]) -> Element {
     let needs_script = ways.iter().all(|way| way.needs_script());
-    element.attr("data-scripted", needs_script.then_some(""))
+    let needs = if ways == [Way::System] { "sheet" } else { "" };
+    element.attr("data-scripted", needs_script.then_some(needs))
 }
 
 /// Where is said what was done, to those who do not see it too (WCAG 4.1.3).
-fn status(class: &'static str, said: impl Fn() -> Option<AnyView> + Send + 'static) -> Element {
-    el("p", class).attr("role", "status").child(live(said))
-}
-
-/// Copies `text`, and returns what to say of it.
-async fn copied(words: &'static Messages, text: &str) -> &'static str {
-    if browser::copy(text).await {
-        words.share.copied
-    } else {
-        words.share.copy_failed
-    }
+fn status(class: &'static str, said: RwSignal<&'static str>) -> Element {
+    let said = live(move || {
+        let said = said.get();
+        (!said.is_empty()).then(|| said.to_owned().into_any())
+    });
+    el("p", class).attr("role", "status").child(said)
 }
 
 /// What opens over the page, in every browser that has popovers without script. `label` is the element that names it.
@@ -246,19 +255,10 @@ fn sheet(id: &'static str, label: &'static str) -> Element {
 }
 
 /// The button in it that closes it.
-fn close(id: &'static str, words: &'static Messages) -> Element {
+fn close(id: &'static str, words: &'static locale::Share) -> Element {
     el("button", "button button--quiet")
         .attr("type", "button")
         .attr("popovertarget", id)
         .attr("popovertargetaction", "hide")
-        .child(words.share.close)
-}
-
-impl Said {
-    fn view(self, row: &Row) -> AnyView {
-        match self {
-            Self::Words(words) => words.into_any(),
-            Self::Server(server) => server::change(row, server).into_view(),
-        }
-    }
+        .child(words.close)
 }

@@ -2,12 +2,11 @@
 
 use super::front::cards;
 use crate::components::{
-    Element, Quotation, Setting, Shape, attachments, bare, breadcrumb, byline, comments, dateline,
-    el, lead_picture, outward, prose, share, time, translations,
+    Element, Setting, Shape, attachments, bare, breadcrumb, byline, comments, dateline, el,
+    lead_picture, outward, prose, quotation, share, time, translations,
 };
 use crate::model::Correction;
 use crate::slice::{Label, Story};
-use leptos::prelude::*;
 
 pub(super) fn fill(main: Element, setting: &Setting, story: &Story) -> Element {
     let article = &story.article;
@@ -33,7 +32,7 @@ pub(super) fn fill(main: Element, setting: &Setting, story: &Story) -> Element {
         .child(meta)
         .child(picture.map(|picture| lead_picture(setting, picture)))
         .child(prose(setting, article))
-        .child(view! { <Quotation title=article.headline.clone()/> }.into_any())
+        .child(quotation(setting, &article.headline))
         .child(foot(setting, story));
     main.child(breadcrumb(setting, &story.trail, &article.headline))
         .child(
@@ -71,7 +70,7 @@ fn foot(setting: &Setting, story: &Story) -> Element {
         )
         .child(editors)
         .child(tags(setting, &story.tags))
-        .child(share(setting, &article.headline))
+        .child(share(setting, story))
         .child(address.map(|address| el("p", "article__address").child(address)))
 }
 

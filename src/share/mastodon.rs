@@ -15,7 +15,7 @@ pub fn server(typed: &str) -> Option<String> {
         });
     let name = typed.split('/').next().unwrap_or_default();
     let name = name.rsplit('@').next().unwrap_or_default();
-    let address = whatwg::resolve(&format!("https://{name}/"), None)?;
+    let address = whatwg::resolve(&["https://", name, "/"].concat(), None)?;
     let host = address.strip_prefix("https://")?.strip_suffix('/')?;
     let is_label = |label: &str| {
         !label.is_empty()
@@ -32,11 +32,8 @@ pub fn server(typed: &str) -> Option<String> {
 
 /// Where `server` takes the article `title` at `url`.
 pub fn address(server: &str, url: &str, title: &str) -> String {
-    fill(
-        &format!("https://{server}/share?text={{t}}%0A{{u}}"),
-        url,
-        title,
-    )
+    let template = ["https://", server, "/share?text={t}%0A{u}"].concat();
+    fill(&template, url, title)
 }
 
 #[cfg(test)]

@@ -25,11 +25,14 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// The passage as a text, without blank lines; `None` when it says nothing.
-    pub fn quotation(&self) -> Option<String> {
-        let lines = lines(&self.text);
-        let says = |line: &String| line.contains(char::is_alphanumeric);
-        lines.iter().any(says).then(|| lines.join("\n"))
+    /// Whether there is a word in it.
+    pub fn says_something(&self) -> bool {
+        self.text.contains(char::is_alphanumeric)
+    }
+
+    /// Its text without blank lines.
+    pub fn quotation(&self) -> String {
+        lines(&self.text).join("\n")
     }
 
     /// The address of the page at `url` that leads to the passage. A browser without text fragments opens the page.
@@ -54,29 +57,30 @@ impl Passage {
                 after.split_at(after.len() - after.trim_start_matches(is_of_word).len());
             last.push_str(half);
         }
-        let words = match lines.as_slice() {
-            [] => return url.to_owned(),
-            [line] if line.chars().count() < ENOUGH => {
-                let around = [part(ending(before, AROUND)), part(opening(after, AROUND))];
-                let [before, after] = around;
-                match (before.is_empty(), after.is_empty()) {
-                    (true, true) => part(line),
-                    (false, true) => [&before, "-,", &part(line)].concat(),
-                    (true, false) => [&part(line), ",-", &after].concat(),
-                    (false, false) => [&before, "-,", &part(line), ",-", &after].concat(),
-                }
-            }
-            [line] if line.chars().count() <= WHOLE => part(line),
-            [first, ..] => {
-                let last = lines.last().unwrap_or(first);
-                [
-                    &part(opening(first, ENOUGH)),
-                    ",",
-                    &part(ending(last, ENOUGH)),
-                ]
-                .concat()
-            }
+        let [first, ..] = lines.as_slice() else {
+            return url.to_owned();
         };
+        let mut words = String::new();
+        let length = first.chars().count();
+        if lines.len() == 1 && length <= WHOLE {
+            let is_short = length < ENOUGH;
+            let before = part(ending(before, AROUND));
+            if is_short && !before.is_empty() {
+                words.extend([&before, "-,"]);
+            }
+            words.push_str(&part(first));
+            let after = part(opening(after, AROUND));
+            if is_short && !after.is_empty() {
+                words.extend([",-", &after]);
+            }
+        } else {
+            let last = lines.last().unwrap_or(first);
+            words.extend([
+                &part(opening(first, ENOUGH)),
+                ",",
+                &part(ending(last, ENOUGH)),
+            ]);
+        }
         [url, "#:~:text=", &words].concat()
     }
 }
@@ -222,16 +226,14 @@ mod tests {
     }
 
     #[test]
-    fn a_passage_that_says_nothing_is_no_quotation() {
+    fn a_passage_without_a_word_says_nothing() {
         let passage = |text: &str| Passage {
             text: text.to_owned(),
             ..Passage::default()
         };
-        assert_eq!(passage(" \n… \n").quotation(), None);
-        assert_eq!(
-            passage(" Un \n\n deux ").quotation().as_deref(),
-            Some("Un\ndeux")
-        );
+        assert!(!passage(" \n… \n").says_something());
+        assert!(passage(" Un").says_something());
+        assert_eq!(passage(" Un \n\n deux ").quotation(), "Un\ndeux");
         assert_eq!(
             passage("").address("https://a.example/"),
             "https://a.example/"

@@ -3,10 +3,12 @@
 use super::{
     Frame, Kind, Label, Listing, PAGE_SIZE, Page, Pager, Repeats, Slice, Story, Teaser, front,
 };
+use crate::locale::Locale;
 use crate::model::order::order;
 use crate::model::{Article, Content, Edition, Person, Topic};
 use crate::route::Route;
 use crate::sanitize;
+use crate::share::{Way, qr};
 use crate::site::Site;
 
 /// Further articles offered beside an article or on a page that was not found.
@@ -41,12 +43,23 @@ impl Slice {
                 },
             )
         });
-        Self {
+        let slice = Self {
             path: route.path(),
             frame: Frame::new(edition, site),
             page,
+        };
+        slice.with_code(site).typeset(site.typography)
+    }
+
+    /// Gives an article the code to scan, where the page will offer it.
+    fn with_code(mut self, site: &Site) -> Self {
+        let ways = site.ways(Locale::of(self.language()));
+        if ways.contains(&Way::WeChat)
+            && let Page::Article(story) = &mut self.page
+        {
+            story.code = site.canonical(&self.path).as_deref().and_then(qr::picture);
         }
-        .typeset(site.typography)
+        self
     }
 }
 
@@ -153,6 +166,7 @@ impl Story {
                 .collect(),
             further: Teaser::all(edition, edition.further(place, FURTHER)),
             repeats: Repeats::of(&article),
+            code: None,
             article,
         }
     }

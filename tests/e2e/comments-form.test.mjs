@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { host, open } from "./support/browser.mjs";
 import { ARTICLE, BUILDS, allOnce, approach, box, button, comment, comments, connect, form, reader, submit, waiting, write } from "./support/comments.mjs";
-import { ARTICLES, eventually, follow, ready, textOf, textsOf } from "./support/paper.mjs";
+import { ARTICLES, eventually, follow, textOf, textsOf, titled } from "./support/paper.mjs";
 
 const field = (page, name) => form(page).locator(`[name=${name}]`);
 const value = (page, name) => field(page, name).inputValue();
@@ -121,8 +121,8 @@ for (const [build, folder] of Object.entries(BUILDS)) {
     await field(page, "text").pressSequentially("ie");
     await follow(page, page.locator(".masthead__home"));
     await page.goBack();
-    await ready(page);
-    await box(page).scrollIntoViewIfNeeded();
+    await titled(page, "La pyramide");
+    await page.locator("#comments").scrollIntoViewIfNeeded();
     await eventually(() => value(page, "text"), "Une phrase qui n'est pas finie");
     await field(page, "text").press("End");
     await field(page, "text").pressSequentially(".");

@@ -59,7 +59,7 @@ fn a_french_row_has_its_heading_five_ways_and_more() {
     assert_eq!(
         icons(more),
         [
-            "more", "bluesky", "mastodon", "linkedin", "telegram", "reddit", "print"
+            "more", "system", "bluesky", "mastodon", "linkedin", "telegram", "reddit", "print"
         ]
     );
     assert!(
@@ -114,7 +114,7 @@ fn what_needs_the_program_is_marked() {
     }
     assert!(!one("email").contains("data-scripted"));
     assert!(
-        !one("system").contains("icon--system"),
+        one("system").contains("data-scripted=\"sheet\""),
         "only the browser knows whether it has one"
     );
     let all = page(
