@@ -248,6 +248,7 @@ test("a change that the server does not get stays in its form", async (t) => {
   const own = comments(page);
   await button(own, "Modifier").click();
   const change = own.locator(".form");
+  await change.waitFor();
   await isso.stop();
   await change.locator("[name=text]").fill("Une faute.");
   await submit(page, change);

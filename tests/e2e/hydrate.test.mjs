@@ -27,6 +27,7 @@ const KINDS = {
 /** Marks every element of the body before the program has run, and says whether it took the page over. */
 async function takenOver(page, address) {
   await page.route("**/assets/start-*.js", async (route) => {
+    await page.waitForFunction(() => document.readyState !== "loading");
     await page.evaluate(() => document.body.querySelectorAll("*").forEach((element) => (element.dataset.mark = "")));
     await route.continue();
   });
