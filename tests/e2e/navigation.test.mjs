@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { DIST, host, open } from "./support/browser.mjs";
+import { DIST, atEnd, host, open } from "./support/browser.mjs";
 import { ARTICLES, eventually, follow, ready, textOf, textsOf, titled, visit } from "./support/paper.mjs";
 
 const RANCE = "Sur la Rance, soixante ans d’électricité tirée des marées";
@@ -297,7 +297,7 @@ test("a reader in a hurry ends on the last page asked for, with transitions too"
 /** The site under test as if it had been built for another path: only the shell names the path. */
 async function builtFor(t, base) {
   const folder = await mkdtemp(join(tmpdir(), "depeche-"));
-  t.after(() => rm(folder, { recursive: true }));
+  atEnd(t, () => rm(folder, { recursive: true }));
   await cp(DIST, folder, { recursive: true });
   for (const name of await readdir(folder)) {
     if (!name.endsWith(".html")) continue;
