@@ -10,9 +10,9 @@ const BUDGET = 150_000;
 
 /** The files of the program that a page loads: the script in its head, and what that names. */
 function programOf(page) {
-  const named = (file) => readFileSync(join(PAGES, file), "utf8").match(/assets\/[\w-]+\.(?:js|wasm)/g) ?? [];
-  const [start] = named(page);
-  return [start, ...named(start)];
+  const text = (file) => readFileSync(join(PAGES, file), "utf8");
+  const [, start] = /<script type="module" src="\/(assets\/[^"]+)"/.exec(text(page));
+  return [start, ...text(start).match(/assets\/[\w-]+\.(?:js|wasm)/g)];
 }
 
 /** The smallest files have no compressed version. */
