@@ -1,4 +1,4 @@
-# `make` lists the targets. What takes more than a few lines is a script in .ci/.
+# `make` lists the targets. What takes more than a few lines is a script in scripts/.
 
 # Tools go where `cargo install` puts them, and are found there even if the caller's PATH lacks that folder.
 export PATH := $(or $(CARGO_INSTALL_ROOT),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
@@ -19,7 +19,7 @@ help: ## list these targets
 	@echo "  PORT=8081 and FEED=path-or-URL may follow 'make serve'."
 
 serve: ## build, serve on http://127.0.0.1:8080/ and follow every change
-	@.ci/serve
+	@scripts/serve
 
 dist: tools ## build the site for publishing into dist/
 	trunk build --release
@@ -30,32 +30,32 @@ dist-client: tools ## build the site without press, for the tests, into target/c
 	DEPECHE_PRESS=off trunk build --release --dist $(CLIENT)
 
 size: ## what the built dist/ weighs, by file and by crate
-	@node .ci/size.mjs
+	@node scripts/size.mjs
 
 bench: ## how fast pages appear on a slow phone and press writes (`make dist dist-client` first)
-	@.ci/tools rust browser npm
+	@scripts/tools rust browser npm
 	cargo build --release --bin press
 	DEPECHE_CLIENT=$(CLIENT) node benches/bench.mjs
 
 test: ## everything below up to test-e2e, with a summary
-	@+MAKE='$(MAKE)' .ci/test
+	@+MAKE='$(MAKE)' scripts/test
 
 lint: ## formatting, clippy for both targets, and the repository's own rules
-	@.ci/tools rust lint
+	@scripts/tools rust lint
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy $(WASM) --lib --bins -- -D warnings
-	@.ci/rules
+	@scripts/rules
 
 test-native: ## the tests that need no browser
 	cargo test
 
 test-browser: ## the tests that run inside a browser, in WebAssembly
-	@.ci/tools rust wasm-bindgen browser
-	@.ci/test-browser
+	@scripts/tools rust wasm-bindgen browser
+	@scripts/test-browser
 
 test-e2e: tools-isso ## the tests that use the built site as a reader does (`make dist dist-client` first)
-	@.ci/tools browser npm nginx
+	@scripts/tools browser npm nginx
 	DEPECHE_CLIENT=$(CLIENT) node --test --test-reporter=spec --test-timeout=600000 tests/e2e/*.test.mjs
 
 fmt: ## format the sources
@@ -66,11 +66,11 @@ clean: ## remove everything that was built
 	rm -rf dist tests/e2e/node_modules
 
 tools: ## install what serve and dist need
-	@.ci/tools rust trunk wasm-bindgen wasm-opt
+	@scripts/tools rust trunk wasm-bindgen wasm-opt
 
 # Where Python is missing, the tests of comments fail and say so; the others need not wait for it.
 tools-isso:
-	@.ci/tools isso || true
+	@scripts/tools isso || true
 
 tools-test: tools tools-isso ## install what test needs besides
-	@.ci/tools lint browser npm nginx
+	@scripts/tools lint browser npm nginx

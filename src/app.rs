@@ -9,7 +9,7 @@ mod talk;
 #[cfg(target_arch = "wasm32")]
 pub use talk::listen;
 
-use crate::components::{Announcer, Setting};
+use crate::components::{Announcer, PageContext};
 use crate::pages;
 use crate::store::{Screen, Store};
 use leptos::either::Either;
@@ -39,9 +39,9 @@ fn page(store: Store) -> AnyView {
     match store.screen.get() {
         Screen::Loading => pages::loading(),
         Screen::Failed(failure) => pages::failed(&failure),
-        Screen::Page(slice) => {
-            provide_context(Setting::new(store.site(), &slice));
-            pages::page(&slice)
+        Screen::Page(page_data) => {
+            provide_context(PageContext::new(store.site(), &page_data));
+            pages::page(&page_data)
         }
     }
 }

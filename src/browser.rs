@@ -26,7 +26,7 @@ pub use watch::{after, clock_offset, confirm, now, on_window, unique, when_near}
 use crate::head::Head;
 use crate::json::{FromJson, Json};
 use crate::model::Language;
-use crate::slice::PageData;
+use crate::page_data::EmbeddedPage;
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Document, Element, Event, HtmlElement, HtmlImageElement, HtmlLinkElement, Window};
@@ -44,10 +44,10 @@ fn select(selector: &str) -> Option<Element> {
 }
 
 /// The data of a prerendered page; `None` on the shell, or if the page is of another version than the program.
-pub fn page_data() -> Option<PageData> {
+pub fn page_data() -> Option<EmbeddedPage> {
     let data = select("#data").filter(|_| is_prerendered())?;
     let json = Json::parse(data.text_content()?.as_bytes());
-    PageData::from_json(&json.map_err(|error| report(&error)).ok()?)
+    EmbeddedPage::from_json(&json.map_err(|error| report(&error)).ok()?)
 }
 
 /// Whether the page on the screen is prerendered.
@@ -105,9 +105,7 @@ pub fn take_root() -> String {
     let Some(base) = select("base[href]") else {
         return "/".to_owned();
     };
-    let root = base
-        .get_attribute("href")
-        .and_then(|href| crate::whatwg::resolve(&href, location().as_deref()));
+    let root = document().base_uri().ok().flatten();
     if let Ok(links) = document().query_selector_all("link[href]") {
         for link in (0..links.length())
             .filter_map(|at| links.get(at))
@@ -123,10 +121,6 @@ pub fn take_root() -> String {
         .map(|url| url.pathname());
     path.filter(|path| path.ends_with('/'))
         .unwrap_or_else(|| "/".to_owned())
-}
-
-fn location() -> Option<String> {
-    window().location().href().ok()
 }
 
 /// The path of the page, from the site's root.

@@ -1,7 +1,7 @@
 //! The parts pages are made of. Each is one noun: what it shows in, HTML out.
 //!
 //! Most are functions that return an [`Element`](element::Element); what changes after it is shown is a component.
-//! Components know the model and the words of the page's language ([`Setting`]). They never fetch, and read nothing
+//! Components know the model and the words of the page's language ([`PageContext`]). They never fetch, and read nothing
 //! of the browser while they render: the first render in the browser must equal the one `press` wrote.
 
 mod attachments;
@@ -14,6 +14,7 @@ mod footer;
 mod header;
 mod icon;
 mod notice;
+mod page_context;
 mod pager;
 mod picture;
 mod prose;
@@ -30,85 +31,16 @@ pub use footer::footer;
 pub use header::{header, section_of, skip_link};
 pub use icon::icon;
 pub use notice::Notices;
+pub use page_context::{PageContext, use_page};
 pub use pager::pager;
 pub use picture::{image, lead_picture};
 pub use prose::prose;
 pub use share::{quotation, share};
 pub use translations::translations;
 
-use crate::locale::{Dates, Locale, Messages};
-use crate::model::{Direction, Language, Timestamp};
-use crate::site::Site;
-use crate::slice::{Frame, Slice};
+use crate::model::Timestamp;
 use crate::store::Store;
 use leptos::prelude::*;
-use std::sync::Arc;
-
-/// What every part of a page may know of the page.
-#[derive(Debug, Clone)]
-pub struct Setting {
-    /// The site's settings.
-    pub site: Arc<Site>,
-    /// What all pages show.
-    pub frame: Arc<Frame>,
-    /// The language of the page's own words.
-    pub locale: Locale,
-    /// How that language writes dates.
-    pub dates: Dates,
-    /// The language tag the page is in.
-    pub language: Option<Language>,
-    /// The path of the page, from the site's root.
-    pub path: Arc<str>,
-}
-
-impl Setting {
-    /// The setting of the page that shows `slice`.
-    pub fn new(site: Arc<Site>, slice: &Slice) -> Self {
-        Self {
-            dates: Dates::of(slice.language(), site.dateline),
-            site,
-            frame: Arc::new(slice.frame.clone()),
-            locale: Locale::of(slice.language()),
-            language: slice.language().cloned(),
-            path: slice.path.as_str().into(),
-        }
-    }
-
-    /// The setting of the page around the caller.
-    ///
-    /// # Panics
-    /// Outside a page: a mistake in the program, not in the data.
-    pub fn get() -> Self {
-        expect_context()
-    }
-
-    /// The words of the page's language.
-    pub fn words(&self) -> &'static Messages {
-        self.locale.messages()
-    }
-
-    /// A date as lists show it: on one clock for all, so that their order can be seen.
-    pub fn listed(&self, stamp: Timestamp) -> String {
-        let newest = self.frame.updated.unwrap_or(stamp);
-        self.dates.short(stamp.on_clock_of(newest), newest)
-    }
-
-    /// `lang` and `dir` for a text in `language`, where it differs from the page's; without one, for what the newspaper says.
-    pub fn mark(&self, language: Option<&Language>) -> (Option<String>, Option<&'static str>) {
-        let text = language.or(self.frame.language.as_ref());
-        let differs = text.is_some_and(|text| {
-            text.as_str() != self.locale.tag() && Some(text) != self.language.as_ref()
-        });
-        let text = text.filter(|_| differs);
-        let dir = text
-            .map(Language::direction)
-            .filter(|dir| *dir != self.locale.direction());
-        (
-            text.map(|text| text.as_str().to_owned()),
-            dir.map(Direction::as_str),
-        )
-    }
-}
 
 /// The moment `stamp` in words, with the machine's spelling behind it.
 pub fn time(class: &'static str, stamp: Timestamp, text: String) -> Element {

@@ -5,8 +5,8 @@
 
 use crate::locale::Locale;
 use crate::model::Language;
+use crate::page_data::{ListKind, PageContent, PageData};
 use crate::site::Site;
-use crate::slice::{Kind, Page, Slice};
 
 /// The head of a page. All texts are plain; whoever writes them into HTML escapes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,18 +27,18 @@ pub struct Head {
 
 impl Head {
     /// The head of this page.
-    pub fn of(site: &Site, slice: &Slice) -> Self {
-        let locale = Locale::of(slice.language());
+    pub fn of(site: &Site, page_data: &PageData) -> Self {
+        let locale = Locale::of(page_data.language());
         let words = locale.messages();
-        let name = &slice.frame.title;
-        let own = match &slice.page {
-            Page::Front(_) => String::new(),
-            Page::List(list) => {
+        let name = &page_data.frame.title;
+        let own = match &page_data.page {
+            PageContent::Front(_) => String::new(),
+            PageContent::List(list) => {
                 let what = match list.kind {
-                    Kind::Latest => words.lists.latest.to_owned(),
-                    Kind::Section => list.name.clone(),
-                    Kind::Tag => words.lists.tagged.with([&list.name]),
-                    Kind::Author => words.lists.by_author.with([&list.name]),
+                    ListKind::Latest => words.lists.latest.to_owned(),
+                    ListKind::Section => list.name.clone(),
+                    ListKind::Tag => words.lists.tagged.with([&list.name]),
+                    ListKind::Author => words.lists.by_author.with([&list.name]),
                 };
                 match list.pager.page {
                     1 => what,
@@ -51,15 +51,15 @@ impl Head {
                     ),
                 }
             }
-            Page::Article(story) => story.article.headline.clone(),
-            Page::Missing { .. } => words.states.not_found_title.to_owned(),
+            PageContent::Article(story) => story.article.headline.clone(),
+            PageContent::NotFound { .. } => words.states.not_found_title.to_owned(),
         };
-        let description = match &slice.page {
-            Page::Article(story) => story.article.standfirst.as_deref(),
-            Page::List(list) if list.description.is_some() => list.description.as_deref(),
-            _ => slice.frame.description.as_deref(),
+        let description = match &page_data.page {
+            PageContent::Article(story) => story.article.standfirst.as_deref(),
+            PageContent::List(list) if list.description.is_some() => list.description.as_deref(),
+            _ => page_data.frame.description.as_deref(),
         };
-        let missing = matches!(slice.page, Page::Missing { .. });
+        let missing = matches!(page_data.page, PageContent::NotFound { .. });
         Self {
             title: match (own.is_empty(), name.is_empty()) {
                 (true, _) => name.clone(),
@@ -67,9 +67,9 @@ impl Head {
                 (false, false) => format!("{own} – {name}"),
             },
             description: description.unwrap_or_default().to_owned(),
-            canonical: site.canonical(&slice.path).filter(|_| !missing),
+            canonical: site.canonical(&page_data.path).filter(|_| !missing),
             robots: missing.then(|| "noindex".to_owned()),
-            lang: page_language(slice)
+            lang: page_language(page_data)
                 .map_or_else(|| locale.tag().to_owned(), |tag| tag.as_str().to_owned()),
             dir: locale.direction().as_str(),
         }
@@ -78,8 +78,8 @@ impl Head {
 
 /// The page's language, if the words around the text are in it too. In a newspaper in a language that has no
 /// table, the words are in the default language and so is the page; its texts are marked one by one.
-fn page_language(slice: &Slice) -> Option<&Language> {
-    slice
+fn page_language(page_data: &PageData) -> Option<&Language> {
+    page_data
         .language()
         .filter(|language| Locale::supports(language))
 }

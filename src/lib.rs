@@ -4,6 +4,12 @@
 
 #![recursion_limit = "256"]
 
+#[cfg(not(erase_components))]
+compile_error!(
+    "build with `--cfg erase_components`: .cargo/config.toml sets it, unless RUSTFLAGS (or RUSTDOCFLAGS) is set, which \
+     replaces it. press and the browser must agree on it, or pages cannot be hydrated."
+);
+
 pub mod app;
 pub mod browser;
 pub mod comments;
@@ -12,10 +18,10 @@ mod escape;
 pub mod feed;
 pub mod head;
 pub mod json;
-mod letters;
 pub mod locale;
 pub mod model;
 pub mod net;
+pub mod page_data;
 pub mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod press;
@@ -23,9 +29,7 @@ pub mod route;
 pub mod sanitize;
 pub mod share;
 pub mod site;
-pub mod slice;
 pub mod store;
 pub mod typography;
-mod whatwg;
 #[cfg(target_arch = "wasm32")]
 mod words;

@@ -8,7 +8,6 @@ mod edition;
 mod feed;
 mod language;
 mod link;
-pub(crate) mod order;
 mod related;
 mod slug;
 mod timestamp;

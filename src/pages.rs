@@ -1,32 +1,34 @@
-//! One file for each kind of page. A page arranges components; what it shows was chosen by [`slice`](crate::slice).
+//! One file for each kind of page. A page arranges components; what it shows was chosen by [`page`](crate::page_data).
 
 mod article;
 mod front;
 mod list;
-mod missing;
+mod not_found;
 mod states;
 
 pub(crate) use states::explain;
 pub use states::{failed, loading};
 
-use crate::components::{Notices, Setting, call, count, el, footer, header, section_of, skip_link};
-use crate::slice::{Page, Slice};
+use crate::components::{
+    Notices, PageContext, call, count, el, footer, header, section_of, skip_link, use_page,
+};
+use crate::page_data::{PageContent, PageData};
 use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
 
 /// A whole page: header, main content, footer.
-pub fn page(slice: &Slice) -> AnyView {
-    let setting = Setting::get();
-    let section = section_of(&slice.page, &slice.path);
-    let is_front = matches!(slice.page, Page::Front(_));
+pub fn page(page_data: &PageData) -> AnyView {
+    let setting = use_page();
+    let section = section_of(&page_data.page, &page_data.path);
+    let is_front = matches!(page_data.page, PageContent::Front(_));
     let main = el("main", "page__main")
         .attr("id", "main")
         .attr("tabindex", "-1");
-    let main = match &slice.page {
-        Page::Front(front) => front::fill(main, &setting, front),
-        Page::List(list) => list::fill(main, &setting, list),
-        Page::Article(story) => article::fill(main, &setting, story),
-        Page::Missing { suggestions } => missing::fill(main, &setting, suggestions),
+    let main = match &page_data.page {
+        PageContent::Front(front) => front::fill(main, &setting, front),
+        PageContent::List(list) => list::fill(main, &setting, list),
+        PageContent::Article(story) => article::fill(main, &setting, story),
+        PageContent::NotFound { suggestions } => not_found::fill(main, &setting, suggestions),
     };
     count(&setting);
     call(&setting);
@@ -41,7 +43,7 @@ pub fn page(slice: &Slice) -> AnyView {
 }
 
 /// The way out of a page without articles.
-fn home_button(setting: &Setting) -> crate::components::Element {
+fn home_button(setting: &PageContext) -> crate::components::Element {
     let href = setting.site.href(&crate::route::Route::Home { page: 1 });
     let link = el("a", "button")
         .attr("href", href)

@@ -1,4 +1,4 @@
-//! The ways to pass an article on, and where each of them takes it.
+//! The targets to pass an article on, and where each of them takes it.
 //!
 //! Knows addresses and order, not how a row looks nor what a browser can do. Every address is one line of one table,
 //! and every value in it is percent-encoded. What is shared is the canonical address of an article, without anything
@@ -12,9 +12,9 @@ use crate::locale::Locale;
 use crate::route::encode;
 use serde::{Serialize, Serializer};
 
-/// A way to pass an article on.
+/// a way to pass an article on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum ShareTarget {
     /// The social network; it takes text and picture from the page.
     Facebook,
     /// The social network that was Twitter.
@@ -45,8 +45,8 @@ pub enum Way {
     System,
 }
 
-impl Way {
-    /// Every way there is.
+impl ShareTarget {
+    /// Every target there is.
     pub const ALL: [Self; 14] = [
         Self::Facebook,
         Self::X,
@@ -66,7 +66,7 @@ impl Way {
 
     /// What readers of a language are offered where a site does not say: what they use most, first.
     pub fn usual(locale: Locale) -> &'static [Self] {
-        use Way::{
+        use ShareTarget::{
             Bluesky, Copy, Email, Facebook, LinkedIn, Mastodon, Print, Reddit, System, Telegram,
             WeChat, Weibo, WhatsApp, X,
         };
@@ -156,9 +156,9 @@ impl Way {
         self.entry().0
     }
 
-    /// The way that `site.json` calls this.
+    /// The target that `site.json` calls this.
     pub fn named(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|way| way.key() == key)
+        Self::ALL.into_iter().find(|target| target.key() == key)
     }
 
     /// What readers of a language call the network; blank where it is none.
@@ -183,7 +183,7 @@ impl Way {
     }
 }
 
-impl Serialize for Way {
+impl Serialize for ShareTarget {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.key())
     }
@@ -231,9 +231,9 @@ mod tests {
 
     #[test]
     fn every_network_is_given_the_article() {
-        let addresses: Vec<_> = Way::ALL
+        let addresses: Vec<_> = ShareTarget::ALL
             .into_iter()
-            .filter_map(|way| way.address(URL, "Été & co"))
+            .filter_map(|target| target.address(URL, "Été & co"))
             .collect();
         let url = "https%3A%2F%2Fnews.example%2Fa%2Fb-c-00ff00ff%2F";
         let title = "%C3%89t%C3%A9%20%26%20co";
@@ -258,8 +258,8 @@ mod tests {
     fn a_hostile_title_stays_one_value() {
         let title =
             "\" onclick='x' <b>&url=https://evil.example#{u}{t}%0d%0aBcc: a@b.c +\r\n\u{202e}😀";
-        for way in Way::ALL {
-            let Some(address) = way.address(URL, title) else {
+        for target in ShareTarget::ALL {
+            let Some(address) = target.address(URL, title) else {
                 continue;
             };
             let safe = address
@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn an_address_that_is_encoded_already_is_encoded_once_more() {
         let url = "https://news.example/%D8%A3/?a=1&b=2#c";
-        let address = Way::Weibo.address(url, "").expect("an address");
+        let address = ShareTarget::Weibo.address(url, "").expect("an address");
         assert_eq!(values(&address), [url, ""]);
         assert!(address.contains("%25D8%25A3"));
     }
@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn a_title_as_long_as_a_page_is_cut() {
         let title = "é ".repeat(5_000);
-        let address = Way::X.address(URL, &title).expect("an address");
+        let address = ShareTarget::X.address(URL, &title).expect("an address");
         let values = values(&address);
         assert!(values[0].chars().count() <= TITLE + 1 && values[0].ends_with("é…"));
         assert_eq!(values[1], URL);
@@ -301,28 +301,40 @@ mod tests {
 
     #[test]
     fn a_name_leads_back_to_its_way() {
-        for way in Way::ALL {
-            assert_eq!(Way::named(way.key()), Some(way));
+        for target in ShareTarget::ALL {
+            assert_eq!(ShareTarget::named(target.key()), Some(target));
         }
-        assert_eq!(Way::named("Facebook").or(Way::named("")), None);
+        assert_eq!(
+            ShareTarget::named("Facebook").or(ShareTarget::named("")),
+            None
+        );
     }
 
     #[test]
     fn each_language_begins_with_what_its_readers_use() {
-        assert_eq!(Way::usual(Locale::Zh)[..2], [Way::WeChat, Way::Weibo]);
-        assert_eq!(Way::usual(Locale::Ar)[0], Way::WhatsApp);
+        assert_eq!(
+            ShareTarget::usual(Locale::Zh)[..2],
+            [ShareTarget::WeChat, ShareTarget::Weibo]
+        );
+        assert_eq!(ShareTarget::usual(Locale::Ar)[0], ShareTarget::WhatsApp);
         for locale in Locale::ALL {
-            let ways = Way::usual(locale);
-            let has = |way: Way| ways.iter().filter(|other| **other == way).count();
-            assert!(ways.iter().all(|way| has(*way) == 1), "{locale:?}");
-            let chinese = has(Way::WeChat) + has(Way::Weibo);
+            let targets = ShareTarget::usual(locale);
+            let has =
+                |target: ShareTarget| targets.iter().filter(|other| **other == target).count();
+            assert!(targets.iter().all(|target| has(*target) == 1), "{locale:?}");
+            let chinese = has(ShareTarget::WeChat) + has(ShareTarget::Weibo);
             assert_eq!(
                 chinese,
                 if locale == Locale::Zh { 2 } else { 0 },
                 "{locale:?}"
             );
-            for way in [Way::Email, Way::Copy, Way::Print, Way::System] {
-                assert_eq!(has(way), 1, "{locale:?} {way:?}");
+            for target in [
+                ShareTarget::Email,
+                ShareTarget::Copy,
+                ShareTarget::Print,
+                ShareTarget::System,
+            ] {
+                assert_eq!(has(target), 1, "{locale:?} {target:?}");
             }
         }
     }

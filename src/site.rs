@@ -7,7 +7,7 @@ use crate::json::{FromJson, Json};
 use crate::locale::{DatelineStyle, Locale};
 use crate::model::{Language, Link};
 use crate::route::Route;
-use crate::share::Way;
+use crate::share::ShareTarget;
 use crate::typography::Profile;
 use serde::Serialize;
 
@@ -33,9 +33,9 @@ pub struct Site {
     pub dateline: DatelineStyle,
     /// Whether French text gets its no-break spaces.
     pub typography: Profile,
-    /// The ways to pass an article on, in the order of the share row, instead of those usual in its language.
+    /// The targets to pass an article on, in the order of the share row, instead of those usual in its language.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub share: Option<Vec<Way>>,
+    pub share: Option<Vec<ShareTarget>>,
     /// Origins other than the feed's own that its `next_url` may lead to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub feed_origins: Vec<Link>,
@@ -174,8 +174,8 @@ impl Site {
             }
             "share" => {
                 let names = value.items().ok_or("not a list")?;
-                let (ways, unknown) = ways(&names);
-                self.share = Some(ways);
+                let (targets, unknown) = targets(&names);
+                self.share = Some(targets);
                 if !unknown.is_empty() {
                     return Err(["no way to share: ", &unknown.join(", ")].concat());
                 }
@@ -190,9 +190,9 @@ impl Site {
         Ok(())
     }
 
-    /// The ways to pass an article on that a page in this language offers.
-    pub fn ways(&self, locale: Locale) -> &[Way] {
-        self.share.as_deref().unwrap_or(Way::usual(locale))
+    /// The targets to pass an article on that a page in this language offers.
+    pub fn share_targets(&self, locale: Locale) -> &[ShareTarget] {
+        self.share.as_deref().unwrap_or(ShareTarget::usual(locale))
     }
 
     /// The address of a page for `href`: its path under wherever the site is hosted.
@@ -237,18 +237,18 @@ impl Site {
     }
 }
 
-/// The ways that a list of names stands for, each once, and the names that stand for none.
-fn ways(names: &[Json]) -> (Vec<Way>, Vec<String>) {
-    let (mut ways, mut unknown) = (Vec::new(), Vec::new());
+/// The targets that a list of names stands for, each once, and the names that stand for none.
+fn targets(names: &[Json]) -> (Vec<ShareTarget>, Vec<String>) {
+    let (mut targets, mut unknown) = (Vec::new(), Vec::new());
     for name in names {
         let name = name.text().unwrap_or_default();
-        match Way::named(&name) {
-            Some(way) if ways.contains(&way) => {}
-            Some(way) => ways.push(way),
+        match ShareTarget::named(&name) {
+            Some(way) if targets.contains(&way) => {}
+            Some(way) => targets.push(way),
             None => unknown.push(["\"", &name, "\""].concat()),
         }
     }
-    (ways, unknown)
+    (targets, unknown)
 }
 
 fn with_slash(url: Link) -> Link {
@@ -288,7 +288,7 @@ mod tests {
     fn an_unknown_way_to_share_is_reported_by_name_and_the_others_hold() {
         let (site, findings) =
             Site::read(br#"{"share": ["email", "myspace", "x", "email", 3]}"#, "/");
-        assert_eq!(site.share, Some(vec![Way::Email, Way::X]));
+        assert_eq!(site.share, Some(vec![ShareTarget::Email, ShareTarget::X]));
         let reasons: Vec<_> = findings
             .iter()
             .map(|finding| finding.reason.as_str())

@@ -1,22 +1,22 @@
 //! The state of the page: what is on the screen, and where the next page comes from.
 //!
-//! Data flows one way. A store asks its [`Source`] for the [`Slice`] of the page asked for and puts it on the screen;
+//! Data flows one way. A store asks its [`Source`] for the [`PageData`] of the page asked for and puts it on the screen;
 //! views show it and call the few methods here. There are two sources: a feed that is read here (`desk`), and the
 //! files that `press` wrote beside its pages (`shelf`). Each of the two programs names one of them, so that nobody
 //! downloads the other. When something fails, nothing is lost: what was read stays, and can be tried again.
 
 #[cfg(target_arch = "wasm32")]
-pub mod desk;
+pub mod feed_source;
 #[cfg(target_arch = "wasm32")]
-pub mod shelf;
+pub mod page_source;
 
 use crate::browser;
 use crate::head::Head;
 use crate::locale::Locale;
 use crate::model::Timestamp;
 use crate::net::NetError;
+use crate::page_data::PageData;
 use crate::site::Site;
-use crate::slice::Slice;
 use leptos::prelude::*;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub enum Screen {
     /// The feed is on its way.
     Loading,
     /// A page.
-    Page(Arc<Slice>),
+    Page(Arc<PageData>),
     /// There is nothing to show.
     Failed(Failure),
 }
@@ -57,11 +57,11 @@ pub enum Older {
 /// Something that is there later.
 pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// Where slices come from. In the browser only; all but [`Source::page`] may have nothing to do.
+/// Where page data come from. In the browser only; all but [`Source::page`] may have nothing to do.
 pub trait Source: Sync {
     /// The page at a path, from the site's root. `None` while there is nothing to make it from: what is on the screen
     /// stays.
-    fn page(&self, store: Store, path: String) -> Later<Option<Result<Arc<Slice>, Failure>>>;
+    fn page(&self, store: Store, path: String) -> Later<Option<Result<Arc<PageData>, Failure>>>;
 
     /// Tries again after a failure.
     fn retry(&self, store: Store);
@@ -97,8 +97,8 @@ pub struct Store {
 
 impl Store {
     /// A store that begins with this page on the screen and never shows another: what `press` renders.
-    pub fn showing(site: Site, slice: Slice) -> Self {
-        Self::new(site, Screen::Page(Arc::new(slice)), None)
+    pub fn showing(site: Site, page_data: PageData) -> Self {
+        Self::new(site, Screen::Page(Arc::new(page_data)), None)
     }
 
     /// A store for the browser, which gets its pages from `source`.
@@ -159,7 +159,7 @@ impl Store {
         };
         browser::transition(move || async move {
             match page {
-                Some(Ok(slice)) => self.present(&path, slice),
+                Some(Ok(page_data)) => self.present(&path, page_data),
                 Some(Err(failure)) => self.screen.set(Screen::Failed(failure)),
                 None => {}
             }
@@ -169,13 +169,13 @@ impl Store {
         self.announcement.set(browser::title());
     }
 
-    /// Puts `slice` on the screen as the page at `path`.
-    fn present(self, path: &str, slice: Arc<Slice>) {
+    /// Puts `page` on the screen as the page at `path`.
+    fn present(self, path: &str, page_data: Arc<PageData>) {
         let site = self.site();
-        if slice.path != path {
-            browser::replace_path(&site.at_root(&slice.path));
+        if page_data.path != path {
+            browser::replace_path(&site.at_root(&page_data.path));
         }
-        browser::apply_head(&Head::of(&site, &slice));
-        self.screen.set(Screen::Page(slice));
+        browser::apply_head(&Head::of(&site, &page_data));
+        self.screen.set(Screen::Page(page_data));
     }
 }

@@ -3,10 +3,10 @@
 use super::App;
 use crate::browser;
 use crate::locale::{self, Locale};
+use crate::page_data::EmbeddedPage;
 use crate::site::Site;
-use crate::slice::PageData;
-use crate::store::desk::Desk;
-use crate::store::shelf::{Shelf, look_for_news};
+use crate::store::feed_source::FeedSource;
+use crate::store::page_source::{PageSource, look_for_news};
 use crate::store::{Screen, Store};
 use crate::words::bring_words;
 use leptos::prelude::*;
@@ -18,11 +18,11 @@ use std::sync::Arc;
 /// A page of another version of the site stays as it is: it can be read, and its links work as links do.
 pub fn take_over() {
     let root = browser::take_root();
-    let Some(PageData { site, slice }) = browser::page_data() else {
+    let Some(EmbeddedPage { site, page_data }) = browser::page_data() else {
         return;
     };
     wasm_bindgen_futures::spawn_local(async move {
-        if let Err(failure) = bring_words(Locale::of(slice.language())).await {
+        if let Err(failure) = bring_words(Locale::of(page_data.language())).await {
             return browser::report(&format!("{failure:?}"));
         }
         let site = Site {
@@ -31,11 +31,11 @@ pub fn take_over() {
         };
         // Hosts may send a page under the name of its file, or without its slash.
         let path = browser::path(&root);
-        if path != slice.path && plain(&path) == plain(&slice.path) {
-            browser::replace_path(&site.at_root(&slice.path));
+        if path != page_data.path && plain(&path) == plain(&page_data.path) {
+            browser::replace_path(&site.at_root(&page_data.path));
         }
         for_good(move || {
-            let store = Store::with(site, Screen::Page(Arc::new(slice)), Shelf::new());
+            let store = Store::with(site, Screen::Page(Arc::new(page_data)), PageSource::new());
             leptos::mount::hydrate_body(move || view! { <App store/> });
             browser::on_navigate(root.clone(), move |path| store.visit(path));
             browser::mark_ready();
@@ -59,7 +59,7 @@ pub fn fill() {
         ..Site::default()
     };
     for_good(move || {
-        let desk = Desk::new();
+        let desk = FeedSource::new();
         let store = Store::with(site, Screen::Loading, desk);
         // Where pages are ready-made, a link from here leads to one.
         if !browser::has_pages() {

@@ -12,7 +12,6 @@ use super::own::{self, Own};
 use super::{Comment, CommentError, Posted};
 use crate::browser::storage;
 use crate::json::{FromJson, Json, from_json};
-use crate::model::order::by_number;
 use crate::net;
 
 /// The longest pause between two attempts, in milliseconds. A moment further away was written by a clock that was wrong.
@@ -208,8 +207,9 @@ pub fn all(server: &str) -> Vec<Entry> {
     let entries = names
         .iter()
         .filter_map(|name| Entry::from_json(&Json::parse(storage::kept(name)?.as_bytes()).ok()?));
-    let entries = entries.filter(|entry| entry.server == server).collect();
-    by_number(entries, |entry: &Entry| entry.written)
+    let mut entries: Vec<Entry> = entries.filter(|entry| entry.server == server).collect();
+    entries.sort_by(|a, b| a.written.total_cmp(&b.written));
+    entries
 }
 
 /// Whether anything waits.

@@ -5,7 +5,6 @@ use super::{Comment, Posted, Standing};
 use crate::browser::storage;
 use crate::json::{FromJson, Json, from_json};
 use crate::model::Link;
-use crate::model::order::by_number;
 
 /// How long a comment is remembered that waits for a moderator, in milliseconds: 30 days, after which servers give
 /// such comments up.
@@ -156,7 +155,8 @@ pub fn of(thread: &str, now: f64) -> Vec<Own> {
             None => storage::forget(&name),
         }
     }
-    by_number(all, |own| own.sent)
+    all.sort_by(|a, b| a.sent.total_cmp(&b.sent));
+    all
 }
 
 /// Forgets a comment.

@@ -1,11 +1,11 @@
 //! Sound, video and files that belong to an article.
 
-use super::{Element, Setting, bare, el, outward};
+use super::{Element, PageContext, bare, el, outward};
 use crate::model::Attachment;
 
 /// Players of the browser's own for sound and video, links with type and size for the rest. Nothing is loaded
 /// before the reader asks for it.
-pub fn attachments(setting: &Setting, attachments: &[Attachment]) -> Option<Element> {
+pub fn attachments(setting: &PageContext, attachments: &[Attachment]) -> Option<Element> {
     let rows = attachments.iter().map(|file| row(setting, file));
     (!attachments.is_empty()).then(|| {
         let title = setting.words().article.attachments;
@@ -24,7 +24,7 @@ pub fn attachments(setting: &Setting, attachments: &[Attachment]) -> Option<Elem
     })
 }
 
-fn row(setting: &Setting, file: &Attachment) -> Element {
+fn row(setting: &PageContext, file: &Attachment) -> Element {
     let src = setting.site.local(&file.url);
     let name = file
         .title
@@ -49,7 +49,7 @@ fn row(setting: &Setting, file: &Attachment) -> Element {
 }
 
 /// Type, size and length of a file, as far as they are known.
-fn facts(file: &Attachment, setting: &Setting) -> String {
+fn facts(file: &Attachment, setting: &PageContext) -> String {
     let kind = file
         .mime_type
         .rsplit('/')

@@ -1,13 +1,13 @@
 //! Where a page stands in the newspaper.
 
-use super::{Element, Setting, el};
+use super::{Element, PageContext, el};
+use crate::page_data::PageLink;
 use crate::route::Route;
-use crate::slice::Label;
 
 /// The way from the front page to this one (ARIA Authoring Practices, "Breadcrumb"), through the pages of `trail`
 /// from the top down. The separators are drawn by the style sheet, so that they are not read aloud and turn with the
 /// direction of the page.
-pub fn breadcrumb(setting: &Setting, trail: &[Label], current: &str) -> Element {
+pub fn breadcrumb(setting: &PageContext, trail: &[PageLink], current: &str) -> Element {
     let words = setting.words();
     let home = setting.site.href(&Route::Home { page: 1 });
     let steps = trail.iter().map(|label| {

@@ -1,11 +1,11 @@
 //! Where, when and by whom.
 
-use super::{Element, Setting, bare, el, time};
+use super::{Element, PageContext, bare, el, time};
 use crate::model::{Article, Person};
 
 /// "Xinhua | 31.01.2017 10h08", and the date of the last change where there was one. The separator is drawn by the
 /// style sheet.
-pub fn dateline(setting: &Setting, article: &Article) -> Option<Element> {
+pub fn dateline(setting: &PageContext, article: &Article) -> Option<Element> {
     let source = article.source.as_deref().map(|source| {
         el("span", "dateline__source")
             .marked(setting.mark(None))
@@ -31,14 +31,14 @@ pub fn dateline(setting: &Setting, article: &Article) -> Option<Element> {
 }
 
 /// Says to those who do not see the line that what follows is the source.
-pub(super) fn source_label(setting: &Setting) -> Element {
+pub(super) fn source_label(setting: &PageContext) -> Element {
     el("span", "visually-hidden")
         .child(setting.words().article.source)
         .child(" ")
 }
 
 /// "Par Jean Martin et Lea Roux", each name leading to the author's page.
-pub fn byline(setting: &Setting, people: &[Person], paths: &[String]) -> Option<Element> {
+pub fn byline(setting: &PageContext, people: &[Person], paths: &[String]) -> Option<Element> {
     let spelled: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
     let names = spelled
         .iter()

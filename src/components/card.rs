@@ -1,9 +1,9 @@
 //! An article as lists show it.
 
 use super::byline::source_label;
-use super::{Element, Setting, bare, el, image, time};
+use super::{Element, PageContext, bare, el, image, time};
 use crate::comments::{counts, thread_of};
-use crate::slice::Teaser;
+use crate::page_data::Teaser;
 
 /// How much of an article a card shows, and how large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Shape {
 }
 
 /// An article in a list.
-pub fn card(setting: &Setting, teaser: &Teaser, shape: Shape) -> Element {
+pub fn card(setting: &PageContext, teaser: &Teaser, shape: Shape) -> Element {
     let is_lead = shape == Shape::Lead;
     let href = setting.site.at_root(&teaser.path);
     let media = teaser.image.as_ref().map(|picture| {

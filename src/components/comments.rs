@@ -12,7 +12,7 @@ mod thread;
 
 pub use stage::{Call, talk};
 
-use super::{Element, Setting, el, outward};
+use super::{Element, PageContext, el, outward};
 use crate::browser;
 use crate::comments::{counts, isso, outbox::has_entries, thread_of};
 use crate::model::Article;
@@ -25,7 +25,7 @@ pub const SECTIONS: [&str; 2] = ["comments", "mastodon"];
 
 /// What readers say of an article: here, where the site has a comment server, and on Mastodon, where the article names
 /// a post.
-pub fn comments(setting: &Setting, article: &Article) -> Vec<Element> {
+pub fn comments(setting: &PageContext, article: &Article) -> Vec<Element> {
     let words = &setting.words().comments;
     let title = article.headline.as_str();
     let elsewhere = article.mastodon.as_ref().map(|post| {
@@ -52,7 +52,7 @@ pub fn comments(setting: &Setting, article: &Article) -> Vec<Element> {
 
 /// Calls the program of the boxes once the page is on the screen and the reader comes near one of them, has come for a
 /// comment, or has left one on the device that was not sent. In the browser only.
-pub fn call(setting: &Setting) {
+pub fn call(setting: &PageContext) {
     let store: Store = expect_context();
     let locale = setting.locale;
     effect(move || {
@@ -71,7 +71,7 @@ pub fn call(setting: &Setting) {
 }
 
 /// Asks for the numbers of comments that the page has room for, once it is on the screen.
-pub fn count(setting: &Setting) {
+pub fn count(setting: &PageContext) {
     if let Some(address) = isso(&setting.site) {
         let locale = setting.locale;
         effect(move || counts::show(address.clone(), locale));

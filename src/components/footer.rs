@@ -1,9 +1,9 @@
 //! The end of every page.
 
-use super::{Element, Setting, bare, el, outward};
+use super::{Element, PageContext, bare, el, outward};
 
 /// Sections once more, the feed for readers who follow it, and what of the feed could not be read.
-pub fn footer(setting: &Setting) -> Element {
+pub fn footer(setting: &PageContext) -> Element {
     let words = setting.words();
     let frame = &setting.frame;
     let link = |href: String| el("a", "colophon__link").attr("href", href);

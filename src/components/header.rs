@@ -1,11 +1,11 @@
 //! The top of every page.
 
-use super::{Element, Setting, el, time};
+use super::{Element, PageContext, el, time};
+use crate::page_data::PageContent;
 use crate::route::Route;
-use crate::slice::Page;
 
 /// The first link of every page, for those who go through it with the keyboard.
-pub fn skip_link(setting: &Setting) -> Element {
+pub fn skip_link(setting: &PageContext) -> Element {
     el("a", "skip-link")
         .attr("href", "#main")
         .child(setting.words().frame.skip_to_content)
@@ -13,7 +13,7 @@ pub fn skip_link(setting: &Setting) -> Element {
 
 /// The line of the last update, the newspaper's name, and the sections; larger on the front page. `section` is the
 /// path of the section the page belongs to, from the site's root.
-pub fn header(setting: &Setting, section: Option<&str>, is_front: bool) -> Element {
+pub fn header(setting: &PageContext, section: Option<&str>, is_front: bool) -> Element {
     let frame = &setting.frame;
     let updated = frame.updated.map(|stamp| {
         let text = setting.dates.last_updated(stamp);
@@ -48,7 +48,7 @@ pub fn header(setting: &Setting, section: Option<&str>, is_front: bool) -> Eleme
     .child(sections(setting, section))
 }
 
-fn sections(setting: &Setting, current: Option<&str>) -> Option<Element> {
+fn sections(setting: &PageContext, current: Option<&str>) -> Option<Element> {
     let labels = &setting.frame.sections;
     let items = labels.iter().map(|label| {
         let is_here = *setting.path == label.path;
@@ -71,13 +71,13 @@ fn sections(setting: &Setting, current: Option<&str>) -> Option<Element> {
 }
 
 /// The top section a page belongs to, for the navigation.
-pub fn section_of(page: &Page, path: &str) -> Option<String> {
+pub fn section_of(page: &PageContent, path: &str) -> Option<String> {
     match page {
-        Page::Article(story) => story.trail.first().map(|label| label.path.clone()),
-        Page::List(list) => match list.trail.first() {
+        PageContent::Article(story) => story.trail.first().map(|label| label.path.clone()),
+        PageContent::List(list) => match list.trail.first() {
             Some(top) => Some(top.path.clone()),
             None => Some(Route::parse(path).at_page(1).path()),
         },
-        Page::Front(_) | Page::Missing { .. } => None,
+        PageContent::Front(_) | PageContent::NotFound { .. } => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Lines between header and text, when something about the edition must be said.
 
-use super::{Setting, button, el, live};
+use super::{button, el, live, use_page};
 use crate::browser;
 use crate::net::NetError;
 use crate::pages::explain;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// changes on the page until the reader asks for it.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let setting = Setting::get();
+    let setting = use_page();
     let words = setting.words();
     let store: Store = expect_context();
     live(move || {

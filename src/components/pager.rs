@@ -1,8 +1,8 @@
 //! The pages of a list.
 
-use super::{Element, Setting, button, el, live};
+use super::{Element, PageContext, button, el, live, use_page};
+use crate::page_data::Pager;
 use crate::route::Route;
-use crate::slice::Pager;
 use crate::store::{Older, Store};
 use leptos::prelude::*;
 
@@ -10,13 +10,13 @@ use leptos::prelude::*;
 const NEIGHBOURS: usize = 2;
 
 /// Links to the pages of a list; behind the last page, a button for what the feed has beyond.
-pub fn pager(setting: &Setting, pager: Pager) -> (Option<Element>, Option<AnyView>) {
+pub fn pager(setting: &PageContext, pager: Pager) -> (Option<Element>, Option<AnyView>) {
     let Pager { page, pages } = pager;
     let older = (page == pages).then(|| view! { <OlderButton/> }.into_any());
     ((pages > 1).then(|| links(setting, pager)), older)
 }
 
-fn links(setting: &Setting, Pager { page, pages }: Pager) -> Element {
+fn links(setting: &PageContext, Pager { page, pages }: Pager) -> Element {
     let words = setting.words();
     let route = Route::parse(&setting.path);
     let link = |class: &'static str, to: usize| {
@@ -58,7 +58,7 @@ fn links(setting: &Setting, Pager { page, pages }: Pager) -> Element {
 /// Loads what the feed has beyond the documents read so far.
 #[component]
 fn OlderButton() -> impl IntoView {
-    let words = Setting::get().words();
+    let words = use_page().words();
     let store: Store = expect_context();
     let label = move || match store.older.get() {
         Older::Complete => None,

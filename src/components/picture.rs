@@ -1,6 +1,6 @@
 //! Pictures.
 
-use super::{Element, Setting, bare, el};
+use super::{Element, PageContext, bare, el};
 use crate::model::Picture;
 
 /// A picture of this size. The page knows its shape before it is loaded, and does not wait for it.
@@ -16,7 +16,7 @@ pub fn image(class: &'static str, src: String, alt: &str, size: Option<(u32, u32
 
 /// The picture that leads an article, with its caption and credit. It is what the page is waited for, so it loads at
 /// once and first.
-pub fn lead_picture(setting: &Setting, picture: &Picture) -> Element {
+pub fn lead_picture(setting: &PageContext, picture: &Picture) -> Element {
     let image = image(
         "figure__image",
         setting.site.local(&picture.src),

@@ -1,6 +1,6 @@
 //! The texts of articles and comments: the one place where HTML from outside enters the page.
 
-use super::Setting;
+use super::PageContext;
 use crate::browser;
 use crate::model::{Article, Content, Language, Link};
 use crate::sanitize::{self, Context, SafeHtml, Typography};
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// The text of `article`, sanitised, in its language's typography.
 ///
 /// In a prerendered page the text stands there already, and hydration leaves it as it is.
-pub fn prose(setting: &Setting, article: &Article) -> Option<AnyView> {
+pub fn prose(setting: &PageContext, article: &Article) -> Option<AnyView> {
     let own = article.language.as_ref();
     let language = own.or(setting.frame.language.as_ref());
     let html = match &article.content {
@@ -32,7 +32,7 @@ pub fn prose(setting: &Setting, article: &Article) -> Option<AnyView> {
 }
 
 /// The text of a comment, sanitised. In the browser only.
-pub(super) fn comment(setting: &Setting, html: &str) -> AnyView {
+pub(super) fn comment(setting: &PageContext, html: &str) -> AnyView {
     let origin = Link::http(&browser::origin(), None);
     // What a comment calls a place on this site is one, whichever server keeps the comment.
     let page = Link::http(&setting.site.at_root(&setting.path), origin.as_ref());
@@ -52,7 +52,7 @@ pub(super) fn comment(setting: &Setting, html: &str) -> AnyView {
 
 /// Calls `sanitise` with what it needs to know of the page.
 fn with_context(
-    setting: &Setting,
+    setting: &PageContext,
     article: &Article,
     language: Option<&Language>,
     sanitise: impl FnOnce(&Context<'_>) -> SafeHtml,

@@ -8,11 +8,11 @@ mod server;
 
 pub use quotation::quotation;
 
-use super::{Element, Setting, bare, el, icon, live};
+use super::{Element, PageContext, bare, el, icon, live};
 use crate::browser;
 use crate::locale::{self, Locale};
-use crate::share::Way;
-use crate::slice::Story;
+use crate::page_data::ArticlePage;
+use crate::share::ShareTarget;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
@@ -26,21 +26,21 @@ const CODE_TITLE: &str = "share-code-title";
 ///
 /// It shares the canonical address. A site that has none is shared from where the browser has found it: then the row
 /// comes with the program, since a link without an address would share nothing.
-pub fn share(setting: &Setting, story: &Story) -> Option<AnyView> {
+pub fn share(setting: &PageContext, story: &ArticlePage) -> Option<AnyView> {
     let headline = &story.article.headline;
-    let ways = setting.site.ways(setting.locale).to_vec();
-    if ways.is_empty() {
+    let targets = setting.site.share_targets(setting.locale).to_vec();
+    if targets.is_empty() {
         return None;
     }
     if setting.site.url.is_some() {
-        return Some(Row::new(setting, headline).view(&ways, story.code.as_deref()));
+        return Some(Row::new(setting, headline).view(&targets, story.code.as_deref()));
     }
     let (setting, headline) = (setting.clone(), headline.clone());
     let is_here = RwSignal::new(false);
     afterwards(move || is_here.set(true));
     Some(live(move || {
         let row = is_here.get().then(|| Row::new(&setting, &headline));
-        row.map(|row| row.view(&ways, None))
+        row.map(|row| row.view(&targets, None))
     }))
 }
 
@@ -51,7 +51,7 @@ fn afterwards(act: impl Fn() + 'static) {
 }
 
 /// The address under which the page is shared.
-fn address(setting: &Setting) -> String {
+fn address(setting: &PageContext) -> String {
     let canonical = setting.site.canonical(&setting.path);
     canonical.unwrap_or_else(|| browser::origin() + &setting.site.at_root(&setting.path))
 }
@@ -80,7 +80,7 @@ enum Place {
 }
 
 impl Row {
-    fn new(setting: &Setting, headline: &str) -> Self {
+    fn new(setting: &PageContext, headline: &str) -> Self {
         Self {
             locale: setting.locale,
             words: &setting.words().share,
@@ -91,18 +91,18 @@ impl Row {
         }
     }
 
-    fn view(self, ways: &[Way], code: Option<&str>) -> AnyView {
+    fn view(self, targets: &[ShareTarget], code: Option<&str>) -> AnyView {
         // One more fits in the place of "Plus".
-        let line = if ways.len() > LINE + 1 {
+        let line = if targets.len() > LINE + 1 {
             LINE
         } else {
-            ways.len()
+            targets.len()
         };
-        let (line, more) = ways.split_at(line);
-        let list = |class, ways: &[Way], place| {
+        let (line, more) = targets.split_at(line);
+        let list = |class, targets: &[ShareTarget], place| {
             el("ul", class)
                 .attr("role", "list")
-                .children(ways.iter().map(|way| self.item(*way, place, code)))
+                .children(targets.iter().map(|way| self.item(*way, place, code)))
         };
         let more = (!more.is_empty()).then(|| {
             let summary = el("summary", "share__summary")
@@ -118,7 +118,7 @@ impl Row {
         let line = el("div", "share__row")
             .child(list("share__list", line, Place::Line))
             .child(more);
-        scripted(el("section", "share"), ways)
+        scripted(el("section", "share"), targets)
             .attr("aria-labelledby", "share")
             .child(title)
             .child(status("share__status", self.said))
@@ -128,32 +128,32 @@ impl Row {
             .into_view()
     }
 
-    fn item(self, way: Way, place: Place, code: Option<&str>) -> Option<Element> {
+    fn item(self, way: ShareTarget, place: Place, code: Option<&str>) -> Option<Element> {
         let item = scripted(el("li", "share__item"), &[way]);
         let control = self.control(way, place);
         Some(match way {
-            Way::WeChat => item
+            ShareTarget::WeChat => item
                 .child(control.attr("popovertarget", CODE))
                 .child(self.code(code?)),
-            Way::Mastodon => item.child(control.on("click", move |event| {
+            ShareTarget::Mastodon => item.child(control.on("click", move |event| {
                 event.prevent_default();
                 server::follow(self);
             })),
-            Way::Copy => item.child(control.on("click", move |_| self.give(false))),
-            Way::System => item.child(control.on("click", move |_| self.give(true))),
-            Way::Print => item.child(control.on("click", |_| browser::print())),
+            ShareTarget::Copy => item.child(control.on("click", move |_| self.give(false))),
+            ShareTarget::System => item.child(control.on("click", move |_| self.give(true))),
+            ShareTarget::Print => item.child(control.on("click", |_| browser::print())),
             _ => item.child(control),
         })
     }
 
     /// The link or button for a way.
-    fn control(self, way: Way, place: Place) -> Element {
+    fn control(self, way: ShareTarget, place: Place) -> Element {
         let network = way.network(self.locale);
         let whole = match way {
-            Way::Email => self.words.email.to_owned(),
-            Way::Copy => self.words.copy.to_owned(),
-            Way::Print => self.words.print.to_owned(),
-            Way::System => self.words.system.to_owned(),
+            ShareTarget::Email => self.words.email.to_owned(),
+            ShareTarget::Copy => self.words.copy.to_owned(),
+            ShareTarget::Print => self.words.print.to_owned(),
+            ShareTarget::System => self.words.system.to_owned(),
             _ => self.words.on.with([network]),
         };
         let (before, after) = self.words.on.around();
@@ -171,7 +171,9 @@ impl Row {
             .article
             .with_value(|(url, title)| way.address(url, title));
         let control = match address {
-            Some(address) if way == Way::Email => el("a", "share__link").attr("href", address),
+            Some(address) if way == ShareTarget::Email => {
+                el("a", "share__link").attr("href", address)
+            }
             Some(address) => el("a", "share__link")
                 .attr("href", address)
                 .attr("rel", "noopener noreferrer")
@@ -229,10 +231,14 @@ fn give(
     });
 }
 
-/// Marks what has only such ways as nothing to see before the program runs, or where the system has no share sheet.
-fn scripted(element: Element, ways: &[Way]) -> Element {
-    let needs_script = ways.iter().all(|way| way.needs_script());
-    let needs = if ways == [Way::System] { "sheet" } else { "" };
+/// Marks what has only such targets as nothing to see before the program runs, or where the system has no share sheet.
+fn scripted(element: Element, targets: &[ShareTarget]) -> Element {
+    let needs_script = targets.iter().all(|way| way.needs_script());
+    let needs = if targets == [ShareTarget::System] {
+        "sheet"
+    } else {
+        ""
+    };
     element.attr("data-scripted", needs_script.then_some(needs))
 }
 

@@ -1,12 +1,12 @@
 //! The same article in other languages.
 
-use super::{Element, Setting, el};
+use super::{Element, PageContext, el};
 use crate::locale::language_name;
 use crate::model::Translation;
 
 /// Links to the translations, each in the words of its own readers. None to the language of the page itself, which a
 /// feed may name among the others.
-pub fn translations(setting: &Setting, translations: &[Translation]) -> Option<Element> {
+pub fn translations(setting: &PageContext, translations: &[Translation]) -> Option<Element> {
     let others: Vec<&Translation> = translations
         .iter()
         .filter(|other| Some(&other.language) != setting.language.as_ref())
@@ -20,7 +20,7 @@ pub fn translations(setting: &Setting, translations: &[Translation]) -> Option<E
     })
 }
 
-fn link(setting: &Setting, translation: &Translation, others: &[&Translation]) -> Element {
+fn link(setting: &PageContext, translation: &Translation, others: &[&Translation]) -> Element {
     let Translation { language, url } = translation;
     let name = language_name(language);
     let is_one_of_several = |other: &&&Translation| other.language.primary() == language.primary();

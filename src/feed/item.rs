@@ -2,7 +2,6 @@
 
 use super::wire::Node;
 use super::{FindingKind, Shape, html, parts, text};
-use crate::letters::lower;
 use crate::model::{Article, Content, Link, Masthead};
 
 /// What an item takes from the feed where it says nothing itself.
@@ -142,10 +141,10 @@ fn authors(item: &Node, base: Option<&Link>, masthead: &Masthead) -> Vec<crate::
     if !own.is_empty() {
         return own;
     }
-    let title = lower(&masthead.title);
+    let title = masthead.title.to_lowercase();
     let inherited = masthead.authors.iter();
     inherited
-        .filter(|person| lower(&person.name) != title)
+        .filter(|person| person.name.to_lowercase() != title)
         .cloned()
         .collect()
 }

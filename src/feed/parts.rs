@@ -2,7 +2,6 @@
 
 use super::wire::Node;
 use super::{FindingKind, Shape, text};
-use crate::letters::lower;
 use crate::model::{Attachment, Correction, Link, Person, Picture, SectionPlan, Translation};
 use std::collections::HashSet;
 
@@ -21,7 +20,7 @@ pub(super) fn authors(owner: &Node, base: Option<&Link>) -> Vec<Person> {
         };
     }
     let mut seen = HashSet::new();
-    people.retain(|person| seen.insert(lower(&person.name)));
+    people.retain(|person| seen.insert(person.name.to_lowercase()));
     people
 }
 

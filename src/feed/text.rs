@@ -98,7 +98,7 @@ pub(super) fn unique(names: impl IntoIterator<Item = String>) -> Vec<String> {
     let mut seen = HashSet::new();
     names
         .into_iter()
-        .filter(|name| seen.insert(crate::letters::lower(name)))
+        .filter(|name| seen.insert(name.to_lowercase()))
         .collect()
 }
 

@@ -120,7 +120,7 @@ fn rounded(value: u64, unit: u64) -> u64 {
 
 /// Spanish says "e" for "y" before the sound of an i, but not before a diphthong ("nieve y hielo").
 fn sounds_like_i(name: &str) -> bool {
-    let name = crate::letters::lower(name);
+    let name = name.to_lowercase();
     let mut letters = name.chars();
     let first = letters.next();
     let vowel = if first == Some('h') {

@@ -1,10 +1,9 @@
 //! One edition of the newspaper: every article with its address, and the indexes pages are made from.
 
-use super::order::order;
 use super::related::Related;
 use super::{Article, Feed, Masthead, SectionPlan, Timestamp, fold, slug};
-use crate::letters::lower;
 use crate::route::{self, Route};
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
@@ -116,12 +115,7 @@ impl Edition {
             discarded += more.discarded;
         }
         // Stable, so that undated articles keep the order of the feed; `None` is smaller than any date.
-        let date = |at: usize| articles[at].published.or(articles[at].modified);
-        let newest_first = order(articles.len(), &|a, b| date(b).cmp(&date(a)));
-        let articles: Vec<_> = newest_first
-            .into_iter()
-            .map(|at| articles[at].clone())
-            .collect();
+        articles.sort_by_key(|article| Reverse(article.published.or(article.modified)));
 
         let by_id: HashMap<String, usize> = articles
             .iter()
@@ -243,15 +237,14 @@ impl Edition {
     /// The top sections to lead readers to: all the publisher planned, then the fullest of the others until there
     /// are `count`.
     pub fn navigation(&self, count: usize) -> impl Iterator<Item = &Section> {
-        let (mut chosen, others): (Vec<_>, Vec<_>) = self
+        let (mut chosen, mut others): (Vec<_>, Vec<_>) = self
             .sections
             .iter()
             .filter(|section| section.path.len() == 1)
             .partition(|section| section.planned);
-        let count_of = |at: usize| others[at].articles.len();
-        let fullest = order(others.len(), &|a, b| count_of(b).cmp(&count_of(a)));
+        others.sort_by_key(|section| Reverse(section.articles.len()));
         let room = count.saturating_sub(chosen.len());
-        chosen.extend(fullest.into_iter().take(room).map(|at| others[at]));
+        chosen.extend(others.into_iter().take(room));
         chosen.into_iter()
     }
 
@@ -277,7 +270,10 @@ impl Topics {
 
 /// What two spellings of one name have in common: case and kinds of space aside, accents not.
 fn same(name: &str) -> String {
-    lower(&name.split_whitespace().collect::<Vec<_>>().join(" "))
+    name.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 /// 32 bits of FNV-1a, as eight hexadecimal digits. Not for secrets: it only tells ids apart.
@@ -293,7 +289,8 @@ fn hash8(text: &str) -> String {
 /// Of two ids with the same hash, the smaller id keeps it and the other is hashed again with a counter: the same
 /// set of ids gives the same addresses, whatever the order of the feed.
 fn keys(articles: &[Arc<Article>]) -> Vec<String> {
-    let by_id = order(articles.len(), &|a, b| articles[a].id.cmp(&articles[b].id));
+    let mut by_id: Vec<usize> = (0..articles.len()).collect();
+    by_id.sort_by_key(|&place| &articles[place].id);
     let mut taken = HashSet::new();
     let mut keys = vec![String::new(); articles.len()];
     for place in by_id {
@@ -401,20 +398,13 @@ fn topics(articles: &[Arc<Article>], names: fn(&Article) -> Vec<&str>) -> Topics
         }
     }
     // Slugs are given by name, not by rank, so that one article more or less moves no address.
-    let names: Vec<String> = list.iter().map(|topic| same(&topic.name)).collect();
+    list.sort_by_cached_key(|topic| same(&topic.name));
     let mut taken = HashSet::new();
-    for at in order(list.len(), &|a, b| names[a].cmp(&names[b])) {
+    for topic in &mut list {
         let reserved = |slug: &str| route::is_reserved(slug, false);
-        list[at].slug = unique_slug(&list[at].name, &reserved, "", &mut taken);
+        topic.slug = unique_slug(&topic.name, &reserved, "", &mut taken);
     }
-    let names: Vec<String> = list.iter().map(|topic| fold(&topic.name)).collect();
-    let most_used = order(list.len(), &|a, b| {
-        let count = |at: usize| list[at].articles.len();
-        count(b)
-            .cmp(&count(a))
-            .then_with(|| names[a].cmp(&names[b]))
-    });
-    let list: Vec<Topic> = most_used.into_iter().map(|at| list[at].clone()).collect();
+    list.sort_by_cached_key(|topic| (Reverse(topic.articles.len()), fold(&topic.name)));
     let places = |key: fn(&Topic) -> String| {
         list.iter()
             .enumerate()

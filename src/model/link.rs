@@ -19,7 +19,7 @@ impl Link {
         if is_plain(raw) {
             return Some(Self(raw.to_owned()));
         }
-        crate::whatwg::resolve(raw, base.map(Self::as_str))
+        resolve(raw, base.map(Self::as_str))
             .filter(|url| has_web_scheme(url))
             .map(Self)
     }
@@ -54,6 +54,27 @@ impl Link {
             .map_or(self.0.len(), |at| start + at);
         &self.0[..end]
     }
+}
+
+/// `raw` against `base` as an absolute, normalised address (WHATWG URL), by the browser's own parser: the `url` crate
+/// would bring its own tables for internationalised names. `None` when that is not possible.
+#[cfg(target_arch = "wasm32")]
+fn resolve(raw: &str, base: Option<&str>) -> Option<String> {
+    let url = match base {
+        Some(base) => web_sys::Url::new_with_base(raw, base),
+        None => web_sys::Url::new(raw),
+    };
+    url.ok().map(|url| url.href())
+}
+
+/// `raw` against `base` as an absolute, normalised address; `None` when that is not possible.
+#[cfg(not(target_arch = "wasm32"))]
+fn resolve(raw: &str, base: Option<&str>) -> Option<String> {
+    let url = match base {
+        Some(base) => url::Url::parse(base).ok()?.join(raw),
+        None => url::Url::parse(raw),
+    };
+    url.ok().map(String::from)
 }
 
 /// The common case, worth skipping the URL parser for: already absolute, nothing to escape or normalise.

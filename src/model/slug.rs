@@ -38,7 +38,7 @@ pub fn slug(title: &str) -> String {
 /// other scripts need to be read are kept.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in crate::letters::lower(text).chars() {
+    for c in text.to_lowercase().chars() {
         match c {
             '\u{300}'..='\u{36f}'
             | '\u{200b}'..='\u{200f}'

@@ -2,13 +2,13 @@
 
 use super::front::cards;
 use crate::components::{
-    Element, Setting, Shape, attachments, bare, breadcrumb, byline, comments, dateline, el,
+    Element, PageContext, Shape, attachments, bare, breadcrumb, byline, comments, dateline, el,
     lead_picture, outward, prose, quotation, share, time, translations,
 };
 use crate::model::Correction;
-use crate::slice::{Label, Story};
+use crate::page_data::{ArticlePage, PageLink};
 
-pub(super) fn fill(main: Element, setting: &Setting, story: &Story) -> Element {
+pub(super) fn fill(main: Element, setting: &PageContext, story: &ArticlePage) -> Element {
     let article = &story.article;
     let kicker = article.kicker.as_deref();
     let standfirst = article
@@ -47,7 +47,7 @@ pub(super) fn fill(main: Element, setting: &Setting, story: &Story) -> Element {
 }
 
 /// What stands under the text.
-fn foot(setting: &Setting, story: &Story) -> Element {
+fn foot(setting: &PageContext, story: &ArticlePage) -> Element {
     let words = setting.words();
     let article = &story.article;
     let original = article.external_url.as_ref().map(|link| {
@@ -75,7 +75,7 @@ fn foot(setting: &Setting, story: &Story) -> Element {
 }
 
 /// What was corrected, and when.
-fn corrected(setting: &Setting, correction: &Correction) -> Element {
+fn corrected(setting: &PageContext, correction: &Correction) -> Element {
     let date = correction
         .date
         .map(|stamp| time("correction__date", stamp, setting.dates.dateline(stamp)));
@@ -87,7 +87,7 @@ fn corrected(setting: &Setting, correction: &Correction) -> Element {
         .child(date)
 }
 
-fn tags(setting: &Setting, tags: &[Label]) -> Option<Element> {
+fn tags(setting: &PageContext, tags: &[PageLink]) -> Option<Element> {
     let items = tags.iter().map(|tag| {
         let link = el("a", "tags__link")
             .attr("rel", "tag")
@@ -103,7 +103,7 @@ fn tags(setting: &Setting, tags: &[Label]) -> Option<Element> {
 }
 
 /// What to read next.
-fn side(setting: &Setting, story: &Story) -> Option<Element> {
+fn side(setting: &PageContext, story: &ArticlePage) -> Option<Element> {
     (!story.further.is_empty()).then(|| {
         let title = setting.words().article.editors_choice;
         let picks = el("div", "picks")

@@ -1,9 +1,9 @@
 //! The front page.
 
-use crate::components::{Element, Setting, Shape, card, el, pager, time};
-use crate::slice::{Block, Front, Teaser};
+use crate::components::{Element, PageContext, Shape, card, el, pager, time};
+use crate::page_data::{FrontPage, SectionBlock, Teaser};
 
-pub(super) fn fill(main: Element, setting: &Setting, front: &Front) -> Element {
+pub(super) fn fill(main: Element, setting: &PageContext, front: &FrontPage) -> Element {
     let words = setting.words();
     let title = el("h1", "visually-hidden")
         .attr("tabindex", "-1")
@@ -29,7 +29,7 @@ pub(super) fn fill(main: Element, setting: &Setting, front: &Front) -> Element {
 /// Cards of one shape.
 pub(super) fn cards(
     class: &'static str,
-    setting: &Setting,
+    setting: &PageContext,
     teasers: &[Teaser],
     shape: Shape,
 ) -> Element {
@@ -37,7 +37,11 @@ pub(super) fn cards(
 }
 
 /// A strip of recommended articles under a title; nothing without articles.
-pub(super) fn picks(setting: &Setting, title: &'static str, teasers: &[Teaser]) -> Option<Element> {
+pub(super) fn picks(
+    setting: &PageContext,
+    title: &'static str,
+    teasers: &[Teaser],
+) -> Option<Element> {
     (!teasers.is_empty()).then(|| {
         el("section", "picks")
             .attr("aria-labelledby", "picks")
@@ -47,7 +51,7 @@ pub(super) fn picks(setting: &Setting, title: &'static str, teasers: &[Teaser]) 
 }
 
 /// The newest articles as a clock: time and headline.
-fn latest(setting: &Setting, teasers: &[Teaser]) -> Element {
+fn latest(setting: &PageContext, teasers: &[Teaser]) -> Element {
     let items = teasers.iter().map(|teaser| {
         let published = teaser.published;
         let link = el("a", "latest__link")
@@ -71,7 +75,7 @@ fn latest(setting: &Setting, teasers: &[Teaser]) -> Element {
 }
 
 /// A section on the front page: its first story in full, the others shorter.
-fn block(setting: &Setting, number: usize, block: &Block) -> Element {
+fn block(setting: &PageContext, number: usize, block: &SectionBlock) -> Element {
     let id = format!("section-{number}");
     let link = el("a", "block__link")
         .attr("href", setting.site.at_root(&block.section.path))

@@ -2,18 +2,18 @@
 
 use super::front::cards;
 use super::home_button;
-use crate::components::{Element, Setting, Shape, bare, breadcrumb, card, el, outward, pager};
-use crate::slice::{Kind, Label, Listing};
+use crate::components::{Element, PageContext, Shape, bare, breadcrumb, card, el, outward, pager};
+use crate::page_data::{ListKind, ListPage, PageLink};
 
-pub(super) fn fill(main: Element, setting: &Setting, list: &Listing) -> Element {
+pub(super) fn fill(main: Element, setting: &PageContext, list: &ListPage) -> Element {
     let words = setting.words();
     let title = match list.kind {
-        Kind::Latest => words.lists.latest.to_owned(),
-        Kind::Section | Kind::Author => list.name.clone(),
-        Kind::Tag => words.lists.tagged.with([&list.name]),
+        ListKind::Latest => words.lists.latest.to_owned(),
+        ListKind::Section | ListKind::Author => list.name.clone(),
+        ListKind::Tag => words.lists.tagged.with([&list.name]),
     };
     // A section opens with a lead story; further pages and other lists are even.
-    let opens = list.kind == Kind::Section && list.pager.page == 1;
+    let opens = list.kind == ListKind::Section && list.pager.page == 1;
     let (lead, rest) = list
         .items
         .split_at(usize::from(opens).min(list.items.len()));
@@ -33,14 +33,14 @@ pub(super) fn fill(main: Element, setting: &Setting, list: &Listing) -> Element 
 }
 
 /// What the list is a list of.
-fn heading(setting: &Setting, list: &Listing, title: &str) -> Element {
+fn heading(setting: &PageContext, list: &ListPage, title: &str) -> Element {
     let line = || el("p", "heading__text");
     let person = list.person.as_ref().and_then(|person| person.url.as_ref());
     let person = person.map(|url| {
         let name = url.as_str().strip_prefix("mailto:").unwrap_or(url.host());
         line().child(outward(None, url.to_string(), name.to_owned()))
     });
-    let count = matches!(list.kind, Kind::Tag | Kind::Author)
+    let count = matches!(list.kind, ListKind::Tag | ListKind::Author)
         .then(|| line().child(setting.words().lists.articles.of(list.total)));
     let description = list.description.as_deref();
     let title = el("h1", "heading__title")
@@ -57,7 +57,7 @@ fn heading(setting: &Setting, list: &Listing, title: &str) -> Element {
 }
 
 /// The sections directly below.
-fn below(setting: &Setting, labels: &[Label]) -> Option<Element> {
+fn below(setting: &PageContext, labels: &[PageLink]) -> Option<Element> {
     let items = labels.iter().map(|label| {
         let link = el("a", "heading__link")
             .attr("href", setting.site.at_root(&label.path))

@@ -1,7 +1,7 @@
 //! `press build`: every page of the newspaper as a file.
 //!
 //! 1. Read the settings, the feed, and the shell that Trunk built.
-//! 2. Render each route on all cores; write its page and its slice as soon as they are ready, so that memory does not
+//! 2. Render each route on all cores; write its page and its page data as soon as they are ready, so that memory does not
 //!    grow with the number of pages.
 //! 3. Write what hosts, feed readers and search engines want.
 //! 4. Put the new site in the place of the old one.
@@ -19,10 +19,10 @@ use super::tree::{self, Tree};
 use super::{feeds, hosts};
 use crate::feed::FeedError;
 use crate::model::{Content, Edition, Link};
+use crate::page_data::{self, PageData};
 use crate::route::Route;
 use crate::sanitize::{self, Context};
 use crate::site::{CommentsAt, Site};
-use crate::slice::{self, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs;
@@ -160,7 +160,7 @@ pub fn build(
         tree.write(path, content)?;
     }
     tree.write("404.html", shell.page.as_bytes())?;
-    let routes = slice::routes(edition);
+    let routes = page_data::routes(edition);
     on_all_cores(routes.len(), |at| {
         render(edition, &site, &shell, &routes[at], &tree)?;
         progress(at + 1, routes.len());
@@ -264,11 +264,11 @@ fn render(
     route: &Route,
     tree: &Tree,
 ) -> Result<(), BuildError> {
-    let slice = Slice::of(edition, site, route);
-    let path = file(&slice.path);
-    let json = serde_json::to_string(&slice).unwrap_or_default();
+    let page_data = PageData::of(edition, site, route);
+    let path = file(&page_data.path);
+    let json = serde_json::to_string(&page_data).unwrap_or_default();
     tree.write(&path.replace(".html", ".json"), json.as_bytes())?;
-    tree.write(&path, page::render(shell, site, slice).as_bytes())
+    tree.write(&path, page::render(shell, site, page_data).as_bytes())
 }
 
 /// The file of the page at `path`: hosts serve `x/index.html` as `x/`, after decoding the address.

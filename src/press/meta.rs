@@ -4,10 +4,10 @@ use crate::escape::{attribute, json_in_script};
 use crate::feed::{one_line, shorten};
 use crate::head::Head;
 use crate::model::{Article, Content, Language, Person};
+use crate::page_data::{ArticlePage, PageContent, PageData, PageLink};
 use crate::route::Route;
 use crate::sanitize;
 use crate::site::Site;
-use crate::slice::{Label, Page, Slice, Story};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -17,9 +17,9 @@ const LEAD: usize = 2_000;
 const DESCRIPTION: usize = 200;
 
 /// The elements: description, canonical address, Open Graph, X card, structured data, translations, feeds.
-pub(super) fn tags(site: &Site, slice: &Slice, head: &Head) -> String {
+pub(super) fn tags(site: &Site, page_data: &PageData, head: &Head) -> String {
     let mut tags = Tags(String::new());
-    let description = description(slice, head);
+    let description = description(page_data, head);
     tags.meta("name", "description", &description);
     // Large pictures in search results (Google, "Robots meta tag specifications").
     tags.meta(
@@ -30,20 +30,20 @@ pub(super) fn tags(site: &Site, slice: &Slice, head: &Head) -> String {
     if let Some(canonical) = &head.canonical {
         tags.link("canonical", canonical, "");
     }
-    open_graph(&mut tags, slice, head, &description);
-    languages(&mut tags, slice, head);
+    open_graph(&mut tags, page_data, head, &description);
+    languages(&mut tags, page_data, head);
     for (file, kind, name) in [
         ("feed.json", "application/feed+json", "JSON Feed"),
         ("rss.xml", "application/rss+xml", "RSS"),
     ] {
         let title = format!(
             " type=\"{kind}\" title=\"{} ({name})\"",
-            attribute(&slice.frame.title)
+            attribute(&page_data.frame.title)
         );
         tags.link("alternate", &site.at_root(file), &title);
     }
     tags.link("manifest", &site.at_root("manifest.webmanifest"), "");
-    let data = structured_data(site, slice, head);
+    let data = structured_data(site, page_data, head);
     if !data.is_empty() {
         let graph = json!({ "@context": "https://schema.org", "@graph": data });
         let json = json_in_script(&serde_json::to_string(&graph).unwrap_or_default());
@@ -78,9 +78,9 @@ impl Tags {
 }
 
 /// The page in a sentence or two; for an article without standfirst, how its text begins.
-fn description(slice: &Slice, head: &Head) -> String {
+fn description(page_data: &PageData, head: &Head) -> String {
     let lead = |text: &str| text.chars().take(LEAD).collect::<String>();
-    let beginning = match slice.article().map(|article| &article.content) {
+    let beginning = match page_data.article().map(|article| &article.content) {
         _ if !head.description.is_empty() => return head.description.clone(),
         Some(Content::Html(html)) => sanitize::plain(html, LEAD),
         Some(Content::Text(text)) => lead(text),
@@ -91,11 +91,11 @@ fn description(slice: &Slice, head: &Head) -> String {
 
 /// Where the article is in each language, this one included: search engines believe only pages that name each other
 /// and themselves (Google, "Tell Google about localized versions of your page").
-fn languages(tags: &mut Tags, slice: &Slice, head: &Head) {
-    let others = slice
+fn languages(tags: &mut Tags, page_data: &PageData, head: &Head) {
+    let others = page_data
         .article()
         .map_or(&[][..], |article| &article.translations);
-    let own = slice.language().zip(head.canonical.as_deref());
+    let own = page_data.language().zip(head.canonical.as_deref());
     let own = own.filter(|_| !others.is_empty());
     let mut named = Vec::new();
     for (language, address) in own.into_iter().chain(
@@ -112,9 +112,9 @@ fn languages(tags: &mut Tags, slice: &Slice, head: &Head) {
 }
 
 /// Open Graph (ogp.me) and the X card, which reads it.
-fn open_graph(tags: &mut Tags, slice: &Slice, head: &Head, description: &str) {
-    let article = slice.article();
-    let title = article.map_or(slice.frame.title.as_str(), |article| &article.headline);
+fn open_graph(tags: &mut Tags, page_data: &PageData, head: &Head, description: &str) {
+    let article = page_data.article();
+    let title = article.map_or(page_data.frame.title.as_str(), |article| &article.headline);
     tags.meta(
         "property",
         "og:type",
@@ -124,7 +124,7 @@ fn open_graph(tags: &mut Tags, slice: &Slice, head: &Head, description: &str) {
             "website"
         },
     );
-    tags.meta("property", "og:site_name", &slice.frame.title);
+    tags.meta("property", "og:site_name", &page_data.frame.title);
     tags.meta(
         "property",
         "og:title",
@@ -149,7 +149,7 @@ fn open_graph(tags: &mut Tags, slice: &Slice, head: &Head, description: &str) {
             tags.meta("property", "og:image:width", &width.to_string());
             tags.meta("property", "og:image:height", &height.to_string());
         }
-    } else if let Some(icon) = &slice.frame.icon {
+    } else if let Some(icon) = &page_data.frame.icon {
         tags.meta("property", "og:image", icon.as_str());
     }
     tags.meta(
@@ -187,38 +187,38 @@ fn open_graph(tags: &mut Tags, slice: &Slice, head: &Head, description: &str) {
 }
 
 /// schema.org data for search engines.
-fn structured_data(site: &Site, slice: &Slice, head: &Head) -> Vec<Value> {
-    let publisher = publisher(site, slice);
-    match &slice.page {
-        Page::Front(_) => {
+fn structured_data(site: &Site, page_data: &PageData, head: &Head) -> Vec<Value> {
+    let publisher = publisher(site, page_data);
+    match &page_data.page {
+        PageContent::Front(_) => {
             let site = json!({
                 "@type": "WebSite",
-                "name": slice.frame.title,
+                "name": page_data.frame.title,
                 "url": site.canonical("/"),
-                "inLanguage": slice.language(),
+                "inLanguage": page_data.language(),
             });
             vec![without_nulls(site), publisher]
         }
-        Page::Article(story) => vec![
-            article(site, story, head, slice.language(), publisher),
-            breadcrumb(site, slice, &story.trail, &story.article.headline),
+        PageContent::Article(story) => vec![
+            article(site, story, head, page_data.language(), publisher),
+            breadcrumb(site, page_data, &story.trail, &story.article.headline),
         ],
-        Page::List(list) if !list.name.is_empty() => {
-            vec![breadcrumb(site, slice, &list.trail, &list.name)]
+        PageContent::List(list) if !list.name.is_empty() => {
+            vec![breadcrumb(site, page_data, &list.trail, &list.name)]
         }
-        Page::List(_) | Page::Missing { .. } => Vec::new(),
+        PageContent::List(_) | PageContent::NotFound { .. } => Vec::new(),
     }
 }
 
-fn publisher(site: &Site, slice: &Slice) -> Value {
-    let logo = slice
+fn publisher(site: &Site, page_data: &PageData) -> Value {
+    let logo = page_data
         .frame
         .icon
         .as_ref()
         .map(|icon| json!({ "@type": "ImageObject", "url": icon }));
     without_nulls(json!({
         "@type": "NewsMediaOrganization",
-        "name": slice.frame.title,
+        "name": page_data.frame.title,
         "url": site.canonical("/"),
         "logo": logo,
     }))
@@ -226,7 +226,7 @@ fn publisher(site: &Site, slice: &Slice) -> Value {
 
 fn article(
     site: &Site,
-    story: &Story,
+    story: &ArticlePage,
     head: &Head,
     language: Option<&Language>,
     publisher: Value,
@@ -271,15 +271,15 @@ fn article(
 }
 
 /// The way from the front page to this one.
-fn breadcrumb(site: &Site, slice: &Slice, trail: &[Label], current: &str) -> Value {
-    let words = crate::locale::Locale::of(slice.language()).messages();
+fn breadcrumb(site: &Site, page_data: &PageData, trail: &[PageLink], current: &str) -> Value {
+    let words = crate::locale::Locale::of(page_data.language()).messages();
     let home = (words.frame.home, Route::Home { page: 1 }.path());
     let steps = trail
         .iter()
         .map(|label| (label.name.as_str(), label.path.clone()));
     let steps = std::iter::once(home)
         .chain(steps)
-        .chain([(current, slice.path.clone())]);
+        .chain([(current, page_data.path.clone())]);
     let items: Vec<Value> = steps
         .enumerate()
         .map(|(place, (name, path))| {

@@ -4,19 +4,19 @@ use super::shell::Shell;
 use crate::app::{App, AppProps};
 use crate::escape::{attribute, json_in_script, text};
 use crate::head::Head;
+use crate::page_data::{EmbeddedPage, PageData};
 use crate::site::Site;
-use crate::slice::{PageData, Slice};
 use crate::store::Store;
 use leptos::prelude::*;
 
-/// Renders the page that shows `slice`.
-pub(super) fn render(shell: &Shell, site: &Site, slice: Slice) -> String {
-    let head = Head::of(site, &slice);
-    let meta = super::meta::tags(site, &slice, &head);
-    let body = body(site, slice.clone());
-    let data = PageData {
+/// Renders the page that shows `page`.
+pub(super) fn render(shell: &Shell, site: &Site, page_data: PageData) -> String {
+    let head = Head::of(site, &page_data);
+    let meta = super::meta::tags(site, &page_data, &head);
+    let body = body(site, page_data.clone());
+    let data = EmbeddedPage {
         site: site.clone(),
-        slice: slice.without_text(),
+        page_data: page_data.without_text(),
     };
     let data = serde_json::to_string(&data).unwrap_or_default();
     [
@@ -45,11 +45,11 @@ pub(super) fn render(shell: &Shell, site: &Site, slice: Slice) -> String {
 }
 
 /// The body of the page, as the browser will render it first.
-fn body(site: &Site, slice: Slice) -> String {
+fn body(site: &Site, page_data: PageData) -> String {
     let owner = Owner::new_root(None);
     let html = owner.with(|| {
         App(AppProps {
-            store: Store::showing(site.clone(), slice),
+            store: Store::showing(site.clone(), page_data),
         })
         .to_html()
     });

@@ -1,7 +1,7 @@
 //! The reader's own Mastodon server: there is no address that leads to all of them.
 
 use super::fill;
-use crate::whatwg;
+use crate::model::Link;
 
 /// The name of the server that a reader has typed: bare, as an address, or with a name in front (`@ann@example.org`).
 /// `None` when it can be none. A name in other letters becomes the one that the network knows (`xn--…`).
@@ -15,8 +15,11 @@ pub fn server(typed: &str) -> Option<String> {
         });
     let name = typed.split('/').next().unwrap_or_default();
     let name = name.rsplit('@').next().unwrap_or_default();
-    let address = whatwg::resolve(&["https://", name, "/"].concat(), None)?;
-    let host = address.strip_prefix("https://")?.strip_suffix('/')?;
+    let address = Link::http(&["https://", name, "/"].concat(), None)?;
+    let host = address
+        .as_str()
+        .strip_prefix("https://")?
+        .strip_suffix('/')?;
     let is_label = |label: &str| {
         !label.is_empty()
             && label

@@ -9,9 +9,9 @@ mod interrupted;
 use depeche::feed;
 use depeche::json::{FromJson, Json};
 use depeche::model::{Edition, Link};
+use depeche::page_data::{EmbeddedPage, PageData};
 use depeche::press::build::{self, BuildError, Options, Summary};
 use depeche::site::Site;
-use depeche::slice::{PageData, Slice};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -173,10 +173,10 @@ fn the_data_of_a_page_is_its_slice_without_the_text() {
         let (_, data) = page.split_once("id=\"data\">").expect("data");
         let (data, _) = data.split_once("</script>").expect("an end");
         let data = Json::parse(data.as_bytes()).expect("JSON");
-        let data = PageData::from_json(&data).unwrap_or_else(|| panic!("{path}"));
+        let data = EmbeddedPage::from_json(&data).unwrap_or_else(|| panic!("{path}"));
         let json = Json::parse(dist.read(&path.replace(".html", ".json")).as_bytes());
-        let full = Slice::from_json(&json.expect("JSON")).expect("a slice");
-        assert_eq!(full.clone().without_text(), data.slice, "{path}");
+        let full = PageData::from_json(&json.expect("JSON")).expect("a page_data");
+        assert_eq!(full.clone().without_text(), data.page_data, "{path}");
     }
 }
 

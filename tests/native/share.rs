@@ -3,8 +3,8 @@
 use depeche::app::{App, AppProps};
 use depeche::feed;
 use depeche::model::Edition;
+use depeche::page_data::PageData;
 use depeche::site::Site;
-use depeche::slice::Slice;
 use depeche::store::Store;
 use leptos::prelude::*;
 use serde_json::json;
@@ -22,10 +22,10 @@ fn page(site: &str, language: &str, headline: &str) -> String {
     let reading = feed::read(feed.to_string().as_bytes(), None).expect("a feed");
     let edition = Edition::new(reading.feed);
     let (site, _) = Site::read(site.as_bytes(), "/news/");
-    let slice = Slice::of(&edition, &site, &edition.route(0));
+    let page_data = PageData::of(&edition, &site, &edition.route(0));
     let owner = Owner::new_root(None);
     let html = owner.with(|| {
-        let store = Store::showing(site, slice);
+        let store = Store::showing(site, page_data);
         App(AppProps { store }).to_html()
     });
     owner.unset_with_forced_cleanup();

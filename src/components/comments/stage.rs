@@ -6,12 +6,12 @@ use crate::comments::{
     Abilities, CommentError, Discussion, Mastodon, News, Place, Standing, counts, isso_at,
     thread_of,
 };
-use crate::components::{Element, Setting, el, live};
+use crate::components::{Element, PageContext, el, live};
 use crate::json::{FromJson, Json, from_json};
 use crate::locale::{Comments, DatelineStyle, Dates, Locale, States};
 use crate::model::{Language, Link};
+use crate::page_data::Frame;
 use crate::site::Site;
-use crate::slice::Frame;
 use leptos::prelude::*;
 use leptos::tachys::view::iterators::StaticVec;
 use leptos::task::spawn_local;
@@ -36,7 +36,7 @@ from_json! {
 impl Call {
     /// The place for the comments of the site's own server, or else for the answers to `post`.
     pub(super) fn written(
-        setting: &Setting,
+        setting: &PageContext,
         title: &str,
         isso: Option<&str>,
         post: Option<&Link>,
@@ -67,13 +67,13 @@ impl Call {
         Locale::of(self.language.as_ref())
     }
 
-    fn setting(&self) -> Setting {
+    fn setting(&self) -> PageContext {
         let site = Site {
             root: self.root.clone(),
             ..Site::default()
         };
         let dateline = DatelineStyle::named(&self.dateline).unwrap_or_default();
-        Setting {
+        PageContext {
             site: Arc::new(site),
             frame: Arc::new(Frame::default()),
             locale: self.locale(),
@@ -106,7 +106,7 @@ pub(super) struct Stage {
     pub(super) talk: Arc<Discussion>,
     pub(super) can: Abilities,
     pub(super) words: &'static Comments,
-    pub(super) setting: Setting,
+    pub(super) setting: PageContext,
 }
 
 impl Stage {

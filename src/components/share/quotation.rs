@@ -2,7 +2,7 @@
 
 use super::{address, afterwards, give, status};
 use crate::browser;
-use crate::components::{Element, Setting, el, icon, live};
+use crate::components::{Element, PageContext, el, icon, live};
 use crate::share::quote::Passage;
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ const TEXT: &str = ".article__body";
 
 /// A button while something of the article's text is selected: behind the text in the order of the keyboard, and on the
 /// screen where it does not hide the passage. It passes on the passage as a quotation, with an address that leads there.
-pub fn quotation(setting: &Setting, headline: &str) -> Element {
+pub fn quotation(setting: &PageContext, headline: &str) -> Element {
     let words = &setting.words().share;
     let page = StoredValue::new((setting.clone(), headline.to_owned()));
     let passage = StoredValue::new(Passage::default());

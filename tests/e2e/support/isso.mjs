@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 
 const PATIENCE = 30_000; // milliseconds that a start may take; half a second is usual
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-/** Where cargo builds. What Isso needs is there as well (`.ci/tools isso`). */
+/** Where cargo builds. What Isso needs is there as well (`scripts/tools isso`). */
 export const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR || "target");
 const PYTHON = join(TARGET, "isso/bin/python");
 const ISSO = join(TARGET, "isso/bin/isso");
@@ -30,7 +30,7 @@ with sqlite3.connect(path, timeout=30) as database:
  * configuration: `{ guard: { ratelimit: 2 } }`. Throws if it is not installed or does not start.
  */
 export async function startIsso(folder, origins, settings = {}) {
-  if (!existsSync(PYTHON) || !existsSync(ISSO)) throw new Error('Isso is not installed: ".ci/tools isso" says what is missing');
+  if (!existsSync(PYTHON) || !existsSync(ISSO)) throw new Error('Isso is not installed: "scripts/tools isso" says what is missing');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
   const [config, database, log] = ["isso.cfg", "comments.db", "isso.log"].map((name) => join(folder, name));

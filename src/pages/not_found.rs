@@ -2,10 +2,10 @@
 
 use super::front::picks;
 use super::home_button;
-use crate::components::{Element, Setting, el};
-use crate::slice::Teaser;
+use crate::components::{Element, PageContext, el};
+use crate::page_data::Teaser;
 
-pub(super) fn fill(main: Element, setting: &Setting, suggestions: &[Teaser]) -> Element {
+pub(super) fn fill(main: Element, setting: &PageContext, suggestions: &[Teaser]) -> Element {
     let words = setting.words();
     let title = el("h1", "empty__title")
         .attr("tabindex", "-1")

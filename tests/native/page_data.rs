@@ -3,9 +3,9 @@
 use depeche::feed;
 use depeche::json::{FromJson, Json};
 use depeche::model::{Edition, Link};
+use depeche::page_data::{EmbeddedPage, PageData, routes};
 use depeche::route::Route;
 use depeche::site::Site;
-use depeche::slice::{PageData, Slice, routes};
 use std::fs;
 
 fn edition(file: &str) -> Edition {
@@ -29,17 +29,20 @@ fn every_page_is_read_as_it_was_written() {
             path: "/nowhere".to_owned(),
         };
         for route in routes(&edition).into_iter().chain([unknown]) {
-            let data = PageData {
+            let data = EmbeddedPage {
                 site: site.clone(),
-                slice: Slice::of(&edition, &site, &route),
+                page_data: PageData::of(&edition, &site, &route),
             };
-            for slice in [data.slice.clone(), data.slice.clone().without_text()] {
-                let data = PageData {
-                    slice,
+            for page_data in [
+                data.page_data.clone(),
+                data.page_data.clone().without_text(),
+            ] {
+                let data = EmbeddedPage {
+                    page_data,
                     ..data.clone()
                 };
                 let json = serde_json::to_vec(&data).expect("JSON");
-                let read = PageData::from_json(&Json::parse(&json).expect("JSON"));
+                let read = EmbeddedPage::from_json(&Json::parse(&json).expect("JSON"));
                 assert_eq!(read, Some(data), "{file}: {}", route.path());
             }
         }

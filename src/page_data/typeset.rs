@@ -1,20 +1,20 @@
-//! The last step before a slice is shown: spaces as French typography wants them.
+//! The last step before page data is shown: spaces as French typography wants them.
 //!
 //! It happens here and not in the views, so that titles in the document's head and structured data have them too.
 //! The article's own text is set by [`sanitize`](crate::sanitize), which knows code from prose.
 
-use super::{Page, Slice, Teaser};
+use super::{PageContent, PageData, Teaser};
 use crate::model::{Language, Picture};
 use crate::typography::{Profile, Rules};
 use std::borrow::Cow;
 
-impl Slice {
+impl PageData {
     pub(super) fn typeset(mut self, profile: Profile) -> Self {
         let newspaper = self.frame.language.clone();
         let rules = |own: Option<&Language>| Rules::of(own.or(newspaper.as_ref()), profile);
         set_all(rules(None), [self.frame.description.as_mut()]);
         match &mut self.page {
-            Page::Front(front) => {
+            PageContent::Front(front) => {
                 let blocks = front.blocks.iter_mut().flat_map(|block| &mut block.stories);
                 let others = front
                     .top
@@ -25,13 +25,13 @@ impl Slice {
                     .chain(blocks)
                     .for_each(|teaser| typeset_teaser(teaser, &rules));
             }
-            Page::List(list) => {
+            PageContent::List(list) => {
                 set_all(rules(None), [list.description.as_mut()]);
                 list.items
                     .iter_mut()
                     .for_each(|teaser| typeset_teaser(teaser, &rules));
             }
-            Page::Article(story) => {
+            PageContent::Article(story) => {
                 let article = &mut story.article;
                 let own = rules(article.language.as_ref());
                 let correction = article
@@ -53,7 +53,7 @@ impl Slice {
                     .iter_mut()
                     .for_each(|teaser| typeset_teaser(teaser, &rules));
             }
-            Page::Missing { suggestions } => suggestions
+            PageContent::NotFound { suggestions } => suggestions
                 .iter_mut()
                 .for_each(|teaser| typeset_teaser(teaser, &rules)),
         }

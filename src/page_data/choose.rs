@@ -1,36 +1,39 @@
-//! Which articles, names and addresses a page gets: pure functions from an edition and a route to a slice.
+//! Which articles, names and addresses a page gets: pure functions from an edition and a route to page data.
 
 use super::{
-    Frame, Kind, Label, Listing, PAGE_SIZE, Page, Pager, Repeats, Slice, Story, Teaser, front,
+    ArticlePage, Frame, ListKind, ListPage, PAGE_SIZE, PageContent, PageData, PageLink, Pager,
+    Repeats, Teaser, front_page,
 };
 use crate::locale::Locale;
-use crate::model::order::order;
 use crate::model::{Article, Content, Edition, Person, Topic};
 use crate::route::Route;
 use crate::sanitize;
-use crate::share::{Way, qr};
+use crate::share::{ShareTarget, qr};
 use crate::site::Site;
+use std::cmp::Reverse;
 
 /// Further articles offered beside an article or on a page that was not found.
 const FURTHER: usize = 4;
 /// Sections in the navigation, where the publisher has not chosen them.
 const NAVIGATION: usize = 9;
 
-impl Slice {
-    /// The page of `edition` at `route`; [`Page::Missing`] when there is none.
+impl PageData {
+    /// The page of `edition` at `route`; [`PageContent::NotFound`] when there is none.
     pub fn of(edition: &Edition, site: &Site, route: &Route) -> Self {
         let page = match route {
-            Route::Home { page: 1 } => Some((route.clone(), Page::Front(front::page(edition)))),
-            Route::Home { .. } => listing(edition, route, Kind::Latest, "", None),
+            Route::Home { page: 1 } => {
+                Some((route.clone(), PageContent::Front(front_page::page(edition))))
+            }
+            Route::Home { .. } => listing(edition, route, ListKind::Latest, "", None),
             Route::Section { path, .. } => section(edition, route, path),
-            Route::Tag { slug, .. } => topic(edition, route, Kind::Tag, edition.tags.at(slug)),
+            Route::Tag { slug, .. } => topic(edition, route, ListKind::Tag, edition.tags.at(slug)),
             Route::Author { slug, .. } => {
-                topic(edition, route, Kind::Author, edition.authors.at(slug))
+                topic(edition, route, ListKind::Author, edition.authors.at(slug))
             }
             Route::Article { key, .. } => edition.find(key).map(|place| {
                 (
                     edition.route(place),
-                    Page::Article(Box::new(Story::new(edition, place))),
+                    PageContent::Article(Box::new(ArticlePage::new(edition, place))),
                 )
             }),
             Route::Unknown { .. } => None,
@@ -38,24 +41,24 @@ impl Slice {
         let (route, page) = page.unwrap_or_else(|| {
             (
                 route.clone(),
-                Page::Missing {
+                PageContent::NotFound {
                     suggestions: suggestions(edition, route),
                 },
             )
         });
-        let slice = Self {
+        let page_data = Self {
             path: route.path(),
             frame: Frame::new(edition, site),
             page,
         };
-        slice.with_code(site).typeset(site.typography)
+        page_data.with_code(site).typeset(site.typography)
     }
 
     /// Gives an article the code to scan, where the page will offer it.
     fn with_code(mut self, site: &Site) -> Self {
-        let ways = site.ways(Locale::of(self.language()));
-        if ways.contains(&Way::WeChat)
-            && let Page::Article(story) = &mut self.page
+        let targets = site.share_targets(Locale::of(self.language()));
+        if targets.contains(&ShareTarget::WeChat)
+            && let PageContent::Article(story) = &mut self.page
         {
             story.code = site.canonical(&self.path).as_deref().and_then(qr::picture);
         }
@@ -135,7 +138,7 @@ impl Teaser {
     }
 }
 
-impl Story {
+impl ArticlePage {
     fn new(edition: &Edition, place: usize) -> Self {
         let article = Article::clone(&edition.articles[place]);
         let author_path = |person: &Person| {
@@ -145,7 +148,7 @@ impl Story {
                 .map(|topic| topic.slug.clone());
             slug.map_or_else(String::new, |slug| Route::Author { slug, page: 1 }.path())
         };
-        let tag_label = |topic: &Topic| Label {
+        let tag_label = |topic: &Topic| PageLink {
             name: topic.name.clone(),
             path: Route::Tag {
                 slug: topic.slug.clone(),
@@ -198,8 +201,8 @@ pub fn routes(edition: &Edition) -> Vec<Route> {
         .collect()
 }
 
-pub(super) fn section_label(path: &[String], slugs: &[String]) -> Label {
-    Label {
+pub(super) fn section_label(path: &[String], slugs: &[String]) -> PageLink {
+    PageLink {
         name: path.last().cloned().unwrap_or_default(),
         path: Route::Section {
             path: slugs.to_vec(),
@@ -210,19 +213,25 @@ pub(super) fn section_label(path: &[String], slugs: &[String]) -> Label {
 }
 
 /// The sections from the top down to the one with these names and slugs.
-fn trail(path: &[String], slugs: &[String]) -> Vec<Label> {
+fn trail(path: &[String], slugs: &[String]) -> Vec<PageLink> {
     (1..=path.len())
         .map(|depth| section_label(&path[..depth], &slugs[..depth]))
         .collect()
 }
 
-fn section(edition: &Edition, route: &Route, slugs: &[String]) -> Option<(Route, Page)> {
+fn section(edition: &Edition, route: &Route, slugs: &[String]) -> Option<(Route, PageContent)> {
     let section = edition.section_at(slugs)?;
     let name = section.path.last()?;
-    let (route, page) = listing(edition, route, Kind::Section, name, Some(&section.articles))?;
+    let (route, page) = listing(
+        edition,
+        route,
+        ListKind::Section,
+        name,
+        Some(&section.articles),
+    )?;
     let above = section.path.len() - 1;
     let page = match page {
-        Page::List(list) => Page::List(Listing {
+        PageContent::List(list) => PageContent::List(ListPage {
             trail: trail(&section.path[..above], &section.slugs[..above]),
             description: section.description.clone(),
             below: edition
@@ -239,12 +248,12 @@ fn section(edition: &Edition, route: &Route, slugs: &[String]) -> Option<(Route,
 fn topic(
     edition: &Edition,
     route: &Route,
-    kind: Kind,
+    kind: ListKind,
     topic: Option<&Topic>,
-) -> Option<(Route, Page)> {
+) -> Option<(Route, PageContent)> {
     let topic = topic?;
     let (route, mut page) = listing(edition, route, kind, &topic.name, Some(&topic.articles))?;
-    if let (Kind::Author, Page::List(list)) = (kind, &mut page) {
+    if let (ListKind::Author, PageContent::List(list)) = (kind, &mut page) {
         let newest = topic
             .articles
             .first()
@@ -265,10 +274,10 @@ fn topic(
 fn listing(
     edition: &Edition,
     route: &Route,
-    kind: Kind,
+    kind: ListKind,
     name: &str,
     places: Option<&[usize]>,
-) -> Option<(Route, Page)> {
+) -> Option<(Route, PageContent)> {
     let (Route::Home { page }
     | Route::Section { page, .. }
     | Route::Tag { page, .. }
@@ -286,7 +295,7 @@ fn listing(
         Some(places) => Teaser::all(edition, places[range].iter().copied()),
         None => Teaser::all(edition, range),
     };
-    let list = Listing {
+    let list = ListPage {
         kind,
         name: name.to_owned(),
         trail: Vec::new(),
@@ -297,7 +306,7 @@ fn listing(
         total,
         pager: Pager { page, pages },
     };
-    Some((route.clone(), Page::List(list)))
+    Some((route.clone(), PageContent::List(list)))
 }
 
 /// What to offer to a reader who followed a dead link: articles whose headline shares words with the path, then
@@ -308,12 +317,12 @@ fn suggestions(edition: &Edition, route: &Route) -> Vec<Teaser> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.len() > 3)
         .collect();
-    let shared = edition.articles.iter().map(|article| {
-        let headline = crate::model::slug(&article.headline);
+    let shared = |place: &usize| {
+        let headline = crate::model::slug(&edition.articles[*place].headline);
         words.iter().filter(|word| headline.contains(*word)).count()
-    });
-    let shared: Vec<usize> = shared.collect();
-    let mut places = order(shared.len(), &|a, b| shared[b].cmp(&shared[a]));
+    };
+    let mut places: Vec<usize> = (0..edition.articles.len()).collect();
+    places.sort_by_cached_key(|place| Reverse(shared(place)));
     places.truncate(FURTHER);
     Teaser::all(edition, places)
 }

@@ -1,7 +1,7 @@
 //! The front page: which story goes where.
 
 use super::choose::section_label;
-use super::{Block, Front, PAGE_SIZE, Pager, Teaser};
+use super::{FrontPage, PAGE_SIZE, Pager, SectionBlock, Teaser};
 use crate::model::Edition;
 
 /// The lead story and the secondary stories beside it.
@@ -15,7 +15,7 @@ const BLOCKS: usize = 12;
 
 /// Lays out the front page. A story stands once among the lead, the picks and the blocks; the latest articles are
 /// a clock of their own and may repeat them.
-pub(super) fn page(edition: &Edition) -> Front {
+pub(super) fn page(edition: &Edition) -> FrontPage {
     let all = 0..edition.articles.len();
     let lead = all
         .clone()
@@ -42,12 +42,12 @@ pub(super) fn page(edition: &Edition) -> Front {
             .copied()
             .filter(|place| !used.contains(place));
         let stories: Vec<usize> = fresh.take(STORIES_A_BLOCK).collect();
-        (!stories.is_empty()).then(|| Block {
+        (!stories.is_empty()).then(|| SectionBlock {
             section: section_label(&section.path, &section.slugs),
             stories: Teaser::all(edition, stories),
         })
     });
-    Front {
+    FrontPage {
         blocks: blocks.collect(),
         top: Teaser::all(edition, top),
         picks: Teaser::all(edition, picks),

@@ -1,11 +1,11 @@
-//! Ready-made slices, and the words of the languages they are in: the files that `press` wrote beside its pages, so that
+//! Ready-made page data, and the words of the languages they are in: the files that `press` wrote beside its pages, so that
 //! nobody downloads the whole feed.
 
 use super::{Failure, Later, Screen, Source, Store};
 use crate::json::{FromJson, Json};
 use crate::locale::Locale;
 use crate::net::{self, NetError};
-use crate::slice::{Frame, Page, Slice};
+use crate::page_data::{Frame, PageContent, PageData};
 use crate::words::bring_words;
 use crate::{browser, sanitize};
 use leptos::prelude::*;
@@ -13,46 +13,46 @@ use leptos::task::spawn_local;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The slices fetched so far, by path.
+/// The page data fetched so far, by path.
 #[derive(Clone, Copy)]
-pub struct Shelf(StoredValue<HashMap<String, Arc<Slice>>>);
+pub struct PageSource(StoredValue<HashMap<String, Arc<PageData>>>);
 
-impl Shelf {
+impl PageSource {
     /// An empty one.
     pub fn new() -> Self {
         Self(StoredValue::default())
     }
 
-    async fn fetch(self, store: Store, path: &str) -> Result<Arc<Slice>, Failure> {
-        if let Some(slice) = self.0.with_value(|slices| slices.get(path).cloned()) {
-            return Ok(slice);
+    async fn fetch(self, store: Store, path: &str) -> Result<Arc<PageData>, Failure> {
+        if let Some(page_data) = self.0.with_value(|pages| pages.get(path).cloned()) {
+            return Ok(page_data);
         }
         let root = store.site().root.clone();
         sanitize::ready(&root).await;
-        let slice = match net::get(&file(&root, path)).await {
+        let page_data = match net::get(&file(&root, path)).await {
             Ok(fetched) => read(&fetched.bytes)?,
             Err(NetError::Status(404)) => missing(store, path),
             Err(error) => return Err(Failure::Net(error)),
         };
-        bring_words(Locale::of(slice.language())).await?;
-        let slice = Arc::new(slice);
-        self.0.update_value(|slices| {
-            slices.insert(path.to_owned(), slice.clone());
+        bring_words(Locale::of(page_data.language())).await?;
+        let page_data = Arc::new(page_data);
+        self.0.update_value(|pages| {
+            pages.insert(path.to_owned(), page_data.clone());
         });
-        Ok(slice)
+        Ok(page_data)
     }
 }
 
-impl Default for Shelf {
+impl Default for PageSource {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Source for Shelf {
-    fn page(&self, store: Store, path: String) -> Later<Option<Result<Arc<Slice>, Failure>>> {
-        let slices = *self;
-        Box::pin(async move { Some(slices.fetch(store, &path).await) })
+impl Source for PageSource {
+    fn page(&self, store: Store, path: String) -> Later<Option<Result<Arc<PageData>, Failure>>> {
+        let pages = *self;
+        Box::pin(async move { Some(pages.fetch(store, &path).await) })
     }
 
     fn retry(&self, store: Store) {
@@ -63,12 +63,12 @@ impl Source for Shelf {
     }
 
     fn prepare(&self, store: Store, path: String) {
-        let slices = *self;
-        let is_known = self.0.with_value(|slices| slices.contains_key(&path));
+        let pages = *self;
+        let is_known = self.0.with_value(|pages| pages.contains_key(&path));
         if !is_known && !browser::saves_data() {
             spawn_local(async move {
                 // If it fails, the visit will say so.
-                _ = slices.fetch(store, &path).await;
+                _ = pages.fetch(store, &path).await;
             });
         }
     }
@@ -89,28 +89,28 @@ pub async fn look_for_news(store: Store) {
     }
 }
 
-/// The file with the slice of the page at `path`.
+/// The file with the page data of the page at `path`.
 fn file(root: &str, path: &str) -> String {
     let slash = if path.ends_with('/') { "" } else { "/" };
     format!("{root}{}{slash}index.json", path.trim_start_matches('/'))
 }
 
-fn read(bytes: &[u8]) -> Result<Slice, Failure> {
+fn read(bytes: &[u8]) -> Result<PageData, Failure> {
     let json = Json::parse(bytes).map_err(Failure::Broken)?;
     let unknown = || Failure::Broken("not a page of this site's version".to_owned());
-    Slice::from_json(&json).ok_or_else(unknown)
+    PageData::from_json(&json).ok_or_else(unknown)
 }
 
 /// The page that says that there is none at `path`.
-fn missing(store: Store, path: &str) -> Slice {
+fn missing(store: Store, path: &str) -> PageData {
     let frame = match store.screen.get_untracked() {
-        Screen::Page(slice) => slice.frame.clone(),
+        Screen::Page(page_data) => page_data.frame.clone(),
         Screen::Loading | Screen::Failed(_) => Frame::default(),
     };
-    let page = Page::Missing {
+    let page = PageContent::NotFound {
         suggestions: Vec::new(),
     };
-    Slice {
+    PageData {
         path: path.to_owned(),
         frame,
         page,

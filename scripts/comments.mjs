@@ -1,6 +1,6 @@
 // `make serve` with comments: runs Trunk with a real Isso beside it, which ends when Trunk does.
 //
-//   node .ci/comments.mjs --port 8080 …     the arguments of `trunk serve`, the port first
+//   node scripts/comments.mjs --port 8080 …     the arguments of `trunk serve`, the port first
 //
 // Trunk hands to Isso what is asked for below /comments/, which is where public/site.json says comments are. Without
 // Isso the site is served all the same, and says on its pages that comments are not connected.

@@ -1,11 +1,11 @@
 //! What one page needs of an edition, and nothing more.
 //!
-//! A slice is chosen by pure functions, so the same page comes out of `press`, of a feed read in the browser and
-//! of the data embedded in a prerendered page. However large the edition, a slice stays as large as what the page
+//! Page data is chosen by pure functions, so the same page comes out of `press`, of a feed read in the browser and
+//! of the data embedded in a prerendered page. However large the edition, page data stays as large as what the page
 //! shows.
 
 mod choose;
-mod front;
+mod front_page;
 mod typeset;
 
 pub use choose::routes;
@@ -20,22 +20,22 @@ pub const PAGE_SIZE: usize = 30;
 
 /// Everything one page shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Slice {
+pub struct PageData {
     /// The canonical path of the page, from the site's root. Another path that led here is corrected to it.
     pub path: String,
     /// What all pages show.
     pub frame: Frame,
     /// What this page shows.
-    pub page: Page,
+    pub page: PageContent,
 }
 
 /// What a prerendered page knows from the start: the element `<script id="data">`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PageData {
+pub struct EmbeddedPage {
     /// The site's settings.
     pub site: Site,
     /// The page, without the text that already stands in it.
-    pub slice: Slice,
+    pub page_data: PageData,
 }
 
 /// What all pages of an edition show.
@@ -56,7 +56,7 @@ pub struct Frame {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<Link>,
     /// The sections of the navigation.
-    pub sections: Vec<Label>,
+    pub sections: Vec<PageLink>,
     /// How many items of the feed could not be used at all.
     #[serde(skip_serializing_if = "is_zero")]
     pub discarded: usize,
@@ -72,7 +72,7 @@ fn is_zero(number: &usize) -> bool {
 
 /// A name that leads to a page of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Label {
+pub struct PageLink {
     /// What the link says.
     pub name: String,
     /// The path of the page, from the site's root.
@@ -82,15 +82,15 @@ pub struct Label {
 /// The kinds of page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Page {
+pub enum PageContent {
     /// The front page.
-    Front(Front),
+    Front(FrontPage),
     /// The latest articles behind the front page, a section, a tag or an author.
-    List(Listing),
+    List(ListPage),
     /// An article.
-    Article(Box<Story>),
+    Article(Box<ArticlePage>),
     /// There is nothing at this path.
-    Missing {
+    NotFound {
         /// What to read instead.
         suggestions: Vec<Teaser>,
     },
@@ -98,7 +98,7 @@ pub enum Page {
 
 /// The front page.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Front {
+pub struct FrontPage {
     /// The lead story, then the secondary stories.
     pub top: Vec<Teaser>,
     /// The editor's choice.
@@ -106,16 +106,16 @@ pub struct Front {
     /// The newest articles.
     pub latest: Vec<Teaser>,
     /// A block for each section.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<SectionBlock>,
     /// The further pages of the latest articles.
     pub pager: Pager,
 }
 
 /// A section on the front page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Block {
+pub struct SectionBlock {
     /// The section.
-    pub section: Label,
+    pub section: PageLink,
     /// Its newest articles that stand nowhere above, the first one larger.
     pub stories: Vec<Teaser>,
 }
@@ -123,7 +123,7 @@ pub struct Block {
 /// What a list is a list of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum ListKind {
     /// Everything, newest first.
     Latest,
     /// A section.
@@ -136,19 +136,19 @@ pub enum Kind {
 
 /// One page of a list of articles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Listing {
+pub struct ListPage {
     /// What it is a list of.
-    pub kind: Kind,
+    pub kind: ListKind,
     /// The name of the section, tag or author; blank for the latest articles.
     pub name: String,
     /// The sections above, from the top down.
-    pub trail: Vec<Label>,
+    pub trail: Vec<PageLink>,
     /// A line about the section.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The sections directly below.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub below: Vec<Label>,
+    pub below: Vec<PageLink>,
     /// The author's own page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<Person>,
@@ -198,17 +198,17 @@ pub struct Teaser {
 
 /// An article with what stands around it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Story {
+pub struct ArticlePage {
     /// The article.
     pub article: Article,
     /// What of the article's head the text says again.
     pub repeats: Repeats,
     /// Its sections, from the top down.
-    pub trail: Vec<Label>,
+    pub trail: Vec<PageLink>,
     /// The path of each author's page, in the order of [`Article::authors`].
     pub authors: Vec<String>,
     /// Its tags.
-    pub tags: Vec<Label>,
+    pub tags: Vec<PageLink>,
     /// What to read next.
     pub further: Vec<Teaser>,
     /// Its address as a code to scan, where the site offers that. Made here, so that readers need not download what
@@ -230,20 +230,20 @@ pub struct Repeats {
 }
 
 from_json! {
-    Slice { path, frame, page }
-    PageData { site, slice }
+    PageData { path, frame, page }
+    EmbeddedPage { site, page_data }
     Frame { title, description, language, updated, icon, sections, discarded }
-    Label { name, path }
-    Front { top, picks, latest, blocks, pager }
-    Block { section, stories }
-    Listing { kind, name, trail, description, below, person, items, total, pager }
+    PageLink { name, path }
+    FrontPage { top, picks, latest, blocks, pager }
+    SectionBlock { section, stories }
+    ListPage { kind, name, trail, description, below, person, items, total, pager }
     Pager { page, pages }
     Teaser { path, headline, kicker, standfirst, image, published, source, language }
-    Story { article, repeats, trail, authors, tags, further, code }
+    ArticlePage { article, repeats, trail, authors, tags, further, code }
     Repeats { standfirst, picture }
 }
 
-impl FromJson for Page {
+impl FromJson for PageContent {
     fn from_json(json: &Json) -> Option<Self> {
         if let Some(front) = json.field("front")? {
             Some(Self::Front(front))
@@ -252,13 +252,13 @@ impl FromJson for Page {
         } else if let Some(story) = json.field("article")? {
             Some(Self::Article(story))
         } else {
-            let suggestions = json.at("missing")?.field("suggestions")?;
-            Some(Self::Missing { suggestions })
+            let suggestions = json.at("notfound")?.field("suggestions")?;
+            Some(Self::NotFound { suggestions })
         }
     }
 }
 
-impl FromJson for Kind {
+impl FromJson for ListKind {
     fn from_json(json: &Json) -> Option<Self> {
         match json.text()?.as_str() {
             "latest" => Some(Self::Latest),
@@ -270,11 +270,11 @@ impl FromJson for Kind {
     }
 }
 
-impl Slice {
+impl PageData {
     /// The article, on an article's page.
     pub fn article(&self) -> Option<&Article> {
         match &self.page {
-            Page::Article(story) => Some(&story.article),
+            PageContent::Article(story) => Some(&story.article),
             _ => None,
         }
     }
@@ -286,10 +286,10 @@ impl Slice {
             .or(self.frame.language.as_ref())
     }
 
-    /// The same slice for the data of a prerendered page, in which the article's text and code already stand.
+    /// The same page data for the data of a prerendered page, in which the article's text and code already stand.
     #[must_use]
     pub fn without_text(mut self) -> Self {
-        if let Page::Article(story) = &mut self.page {
+        if let PageContent::Article(story) = &mut self.page {
             if story.article.content != Content::Missing {
                 story.article.content = Content::InPage;
             }

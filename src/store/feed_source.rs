@@ -6,9 +6,9 @@ use crate::feed::{self, FeedError};
 use crate::locale::{Locale, words};
 use crate::model::{Edition, Link};
 use crate::net::{self, NetError};
+use crate::page_data::PageData;
 use crate::route::Route;
 use crate::site::Site;
-use crate::slice::Slice;
 use crate::{browser, sanitize};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,13 +16,13 @@ use std::sync::Arc;
 
 /// What was read so far, and where there is more.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub struct FeedSource {
     edition: StoredValue<Option<Arc<Edition>>>,
     trail: StoredValue<Option<Trail>>,
     next: StoredValue<Option<Link>>,
 }
 
-impl Desk {
+impl FeedSource {
     /// A desk with nothing on it.
     pub fn new() -> Self {
         Self {
@@ -123,8 +123,8 @@ impl Desk {
         let is_first = self.edition.with_value(Option::is_none);
         self.edition.set_value(Some(edition));
         let path = browser::path(&store.site().root);
-        if let Some(slice) = self.slice(store, &path) {
-            store.present(&path, slice);
+        if let Some(page_data) = self.page_data(store, &path) {
+            store.present(&path, page_data);
         }
         if is_first {
             // The browser looked for the reader's place when there was no page yet.
@@ -137,23 +137,23 @@ impl Desk {
         }
     }
 
-    fn slice(self, store: Store, path: &str) -> Option<Arc<Slice>> {
+    fn page_data(self, store: Store, path: &str) -> Option<Arc<PageData>> {
         let edition = self.edition.get_value()?;
-        let slice = Slice::of(&edition, &store.site(), &Route::parse(path));
-        Some(Arc::new(slice))
+        let page_data = PageData::of(&edition, &store.site(), &Route::parse(path));
+        Some(Arc::new(page_data))
     }
 }
 
-impl Default for Desk {
+impl Default for FeedSource {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Source for Desk {
-    fn page(&self, store: Store, path: String) -> Later<Option<Result<Arc<Slice>, Failure>>> {
-        let slice = self.slice(store, &path);
-        Box::pin(async { slice.map(Ok) })
+impl Source for FeedSource {
+    fn page(&self, store: Store, path: String) -> Later<Option<Result<Arc<PageData>, Failure>>> {
+        let page_data = self.page_data(store, &path);
+        Box::pin(async { page_data.map(Ok) })
     }
 
     fn retry(&self, store: Store) {
