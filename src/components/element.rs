@@ -222,3 +222,19 @@ impl<A: Child, B: Child> Child for (A, B) {
         self.1.put(parent);
     }
 }
+
+/// The moment `stamp` in words, with the machine's spelling behind it.
+pub fn time(class: &'static str, stamp: crate::model::Timestamp, text: String) -> Element {
+    el("time", class)
+        .attr("datetime", stamp.to_string())
+        .child(text)
+}
+
+/// A link to another site.
+pub fn outward(class: Option<&'static str>, href: String, text: String) -> Element {
+    bare("a")
+        .attr("class", class)
+        .attr("href", href)
+        .attr("rel", "noopener noreferrer")
+        .child(text)
+}

@@ -23,7 +23,7 @@ pub fn prose(setting: &PageContext, article: &Article) -> Option<AnyView> {
         Content::InPage => SafeHtml::default(),
         Content::Missing => return None,
     };
-    let (lang, dir) = setting.mark(own);
+    let (lang, dir) = setting.language_attributes(own);
     let html = String::from(html);
     Some(
         view! { <div class="article__body prose" lang=lang dir=dir inner_html=html></div> }

@@ -29,7 +29,7 @@ fn page(site: &str, language: &str, headline: &str) -> String {
         App(AppProps { store }).to_html()
     });
     owner.unset_with_forced_cleanup();
-    html.replace("<!>", "")
+    crate::markup::plain(&html)
 }
 
 /// The share row in it.
