@@ -115,12 +115,16 @@ impl FromJson for (u32, u32) {
     }
 }
 
-/// Reads a struct member by member, each under its own name.
+/// Reads a struct member by member, each under its own name. What stands behind a semicolon is not written down, and its
+/// type's default.
 macro_rules! from_json {
-    ($($name:ident { $($field:ident),* $(,)? })*) => {$(
+    ($($name:ident { $($field:ident),* $(,)? $(; $($unwritten:ident),*)? })*) => {$(
         impl crate::json::FromJson for $name {
             fn from_json(json: &crate::json::Json) -> Option<Self> {
-                Some(Self { $($field: json.field(stringify!($field))?,)* })
+                Some(Self {
+                    $($field: json.field(stringify!($field))?,)*
+                    $($($unwritten: Default::default(),)*)?
+                })
             }
         }
     )*};

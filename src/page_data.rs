@@ -4,14 +4,16 @@
 //! of the data embedded in a prerendered page. However large the edition, page data stays as large as what the page
 //! shows.
 
+mod article_text;
 mod choose;
 mod front_page;
 mod typeset;
 
+pub use article_text::ArticleText;
 pub use choose::routes;
 
 use crate::json::{FromJson, Json, from_json};
-use crate::model::{Article, Content, Language, Link, Person, Picture, Timestamp};
+use crate::model::{Article, Language, Link, Person, Picture, Timestamp};
 use crate::site::Site;
 use serde::Serialize;
 
@@ -199,8 +201,11 @@ pub struct Teaser {
 /// An article with what stands around it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ArticlePage {
-    /// The article.
+    /// The article, but for its content.
     pub article: Article,
+    /// Its content, as it is shown.
+    #[serde(skip_serializing_if = "ArticleText::is_missing")]
+    pub text: ArticleText,
     /// What of the article's head the text says again.
     pub repeats: Repeats,
     /// Its sections, from the top down.
@@ -239,7 +244,7 @@ from_json! {
     ListPage { kind, name, trail, description, below, person, items, total, pager }
     Pager { page, pages }
     Teaser { path, headline, kicker, standfirst, image, published, source, language }
-    ArticlePage { article, repeats, trail, authors, tags, further, code }
+    ArticlePage { article, text, repeats, trail, authors, tags, further, code }
     Repeats { standfirst, picture }
 }
 
@@ -290,8 +295,8 @@ impl PageData {
     #[must_use]
     pub fn without_text(mut self) -> Self {
         if let PageContent::Article(story) = &mut self.page {
-            if story.article.content != Content::Missing {
-                story.article.content = Content::InPage;
+            if !story.text.is_missing() {
+                story.text = ArticleText::InPage;
             }
             story.code = story.code.as_ref().map(|_| String::new());
         }

@@ -31,7 +31,7 @@ pub(super) fn fill(main: Element, setting: &PageContext, story: &ArticlePage) ->
         .child(head)
         .child(meta)
         .child(picture.map(|picture| lead_picture(setting, picture)))
-        .child(prose(setting, article))
+        .child(prose(setting, story))
         .child(quotation(setting, &article.headline))
         .child(foot(setting, story));
     main.child(breadcrumb(setting, &story.trail, &article.headline))

@@ -2,12 +2,12 @@
 //! nobody downloads the whole feed.
 
 use super::{Failure, Later, Screen, Source, Store};
+use crate::browser;
 use crate::json::{FromJson, Json};
 use crate::locale::Locale;
 use crate::net::{self, NetError};
 use crate::page_data::{Frame, PageContent, PageData};
 use crate::words::bring_words;
-use crate::{browser, sanitize};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::HashMap;
@@ -28,7 +28,6 @@ impl PageSource {
             return Ok(page_data);
         }
         let root = store.site().root.clone();
-        sanitize::ready(&root).await;
         let page_data = match net::get(&file(&root, path)).await {
             Ok(fetched) => read(&fetched.bytes)?,
             Err(NetError::Status(404)) => missing(store, path),

@@ -12,6 +12,7 @@ use depeche::model::{Edition, Link};
 use depeche::page_data::{EmbeddedPage, PageData};
 use depeche::press::build::{self, BuildError, Options, Summary};
 use depeche::site::Site;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -177,6 +178,35 @@ fn the_data_of_a_page_is_its_slice_without_the_text() {
         let json = Json::parse(dist.read(&path.replace(".html", ".json")).as_bytes());
         let full = PageData::from_json(&json.expect("JSON")).expect("a page_data");
         assert_eq!(full.clone().without_text(), data.page_data, "{path}");
+    }
+}
+
+#[test]
+fn the_file_beside_a_page_has_the_text_as_the_page_shows_it() {
+    let html = "<p onclick=\"x\">Un mot</p><script>window.ran = 1</script><p>La suite.</p>";
+    let items = [
+        json!({ "id": "1", "title": "Balises", "content_html": html }),
+        json!({ "id": "2", "title": "Lettres", "content_text": "1 < 2 <script>" }),
+    ];
+    let dist = Dist::new("text");
+    dist.build(&feed_of(&items), SITE).expect("a site");
+    for (start, text) in [
+        ("balises-", "<p>Un mot</p><p>La suite.</p>"),
+        ("lettres-", "<p>1 &lt; 2 &lt;script&gt;</p>"),
+    ] {
+        let pages = dist.pages();
+        let mut pages = pages.iter();
+        let found = pages.find(|(path, _)| path.starts_with(start));
+        let (path, page) = found.expect("the article");
+        assert_eq!(
+            page.matches(text).count(),
+            1,
+            "the page has it once: {page}"
+        );
+        let json: Value =
+            serde_json::from_str(&dist.read(&path.replace(".html", ".json"))).expect("JSON");
+        assert_eq!(json["page"]["article"]["text"], json!({ "html": text }));
+        assert!(!json.to_string().contains("<script>"), "{json}");
     }
 }
 
