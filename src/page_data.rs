@@ -6,13 +6,15 @@
 
 mod article_text;
 mod choose;
+mod file;
 mod front_page;
 mod typeset;
 
 pub use article_text::ArticleText;
 pub use choose::routes;
+pub use file::{Unreadable, read, write};
 
-use crate::json::{FromJson, Json, from_json};
+use crate::json::{FromJson, Json, from_json, shape, shape_of_variant};
 use crate::model::{Article, Language, Link, Person, Picture, Timestamp};
 use crate::site::Site;
 use serde::Serialize;
@@ -249,6 +251,16 @@ from_json! {
 }
 
 impl FromJson for PageContent {
+    const SHAPE: u32 = shape(
+        "PageContent",
+        &[
+            shape_of_variant(Self::Front),
+            shape_of_variant(Self::List),
+            shape_of_variant(Self::Article),
+            Vec::<Teaser>::SHAPE,
+        ],
+    );
+
     fn from_json(json: &Json) -> Option<Self> {
         if let Some(front) = json.field("front")? {
             Some(Self::Front(front))
@@ -264,6 +276,8 @@ impl FromJson for PageContent {
 }
 
 impl FromJson for ListKind {
+    const SHAPE: u32 = String::SHAPE;
+
     fn from_json(json: &Json) -> Option<Self> {
         match json.text()?.as_str() {
             "latest" => Some(Self::Latest),

@@ -1,7 +1,7 @@
 //! The text of an article as its page shows it: sanitised where page data are made, so that a view has nothing to do but
 //! show it, and who reads ready-made page data needs no sanitiser.
 
-use crate::json::{FromJson, Json};
+use crate::json::{FromJson, Json, shape};
 use crate::locale::Locale;
 use crate::model::{Article, Content, Language, Link};
 use crate::sanitize::{self, Context, SafeHtml, Typography};
@@ -67,6 +67,8 @@ impl ArticleText {
 
 /// Page data are read out of what `press` wrote, so the text was sanitised there.
 impl FromJson for ArticleText {
+    const SHAPE: u32 = shape("ArticleText", &[]);
+
     fn from_json(json: &Json) -> Option<Self> {
         if json.text().as_deref() == Some("inpage") {
             return Some(Self::InPage);

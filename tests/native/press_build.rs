@@ -7,9 +7,8 @@ mod hostile;
 mod interrupted;
 
 use depeche::feed;
-use depeche::json::{FromJson, Json};
 use depeche::model::{Edition, Link};
-use depeche::page_data::{EmbeddedPage, PageData};
+use depeche::page_data::{self, EmbeddedPage, PageData};
 use depeche::press::build::{self, BuildError, Options, Summary};
 use depeche::site::Site;
 use serde_json::{Value, json};
@@ -167,16 +166,15 @@ fn every_page_of_the_sample_can_be_read_without_script() {
 }
 
 #[test]
-fn the_data_of_a_page_is_its_slice_without_the_text() {
+fn the_data_of_a_page_are_its_file_without_the_text() {
     let dist = Dist::new("data");
     dist.build(&sample(), SITE).expect("a site");
     for (path, page) in dist.pages() {
         let (_, data) = page.split_once("id=\"data\">").expect("data");
         let (data, _) = data.split_once("</script>").expect("an end");
-        let data = Json::parse(data.as_bytes()).expect("JSON");
-        let data = EmbeddedPage::from_json(&data).unwrap_or_else(|| panic!("{path}"));
-        let json = Json::parse(dist.read(&path.replace(".html", ".json")).as_bytes());
-        let full = PageData::from_json(&json.expect("JSON")).expect("a page_data");
+        let data: EmbeddedPage = page_data::read(data.as_bytes()).expect("page data");
+        let file = dist.read(&path.replace(".html", ".json"));
+        let full: PageData = page_data::read(file.as_bytes()).expect("page data");
         assert_eq!(full.clone().without_text(), data.page_data, "{path}");
     }
 }
