@@ -6,7 +6,6 @@ mod list;
 mod not_found;
 mod states;
 
-pub(crate) use states::explain;
 pub use states::{failed, loading};
 
 use crate::components::{

@@ -2,10 +2,10 @@
 //! that `press` wrote.
 
 use crate::browser;
+use crate::failure::Failure;
 use crate::json::Json;
 use crate::locale::{self, Locale};
 use crate::net;
-use crate::store::Failure;
 
 /// Fetches the words of a language, once. In the browser only.
 ///
@@ -18,13 +18,12 @@ pub async fn bring_words(locale: Locale) -> Result<(), Failure> {
     let bytes = if let Some(text) = browser::words_here(locale.tag()) {
         text.into_bytes()
     } else {
-        let address = [&browser::words(), locale.tag(), ".json"].concat();
+        let address = [&browser::words_folder(), locale.tag(), ".json"].concat();
         let fetched = net::get_lasting(&address).await;
         fetched.map_err(Failure::Net)?.bytes
     };
     let json = Json::parse(&bytes).map_err(Failure::Broken)?;
-    let unknown = || Failure::Broken("the words are not of this version".to_owned());
     locale::load(locale, &json)
         .then_some(())
-        .ok_or_else(unknown)
+        .ok_or(Failure::OtherVersion)
 }
