@@ -11,7 +11,7 @@ use crate::net;
 ///
 /// # Errors
 /// When they cannot be had.
-pub async fn bring_words(locale: Locale) -> Result<(), Failure> {
+pub async fn load_words(locale: Locale) -> Result<(), Failure> {
     if locale::is_loaded(locale) {
         return Ok(());
     }

@@ -11,7 +11,7 @@ use crate::site::Site;
 use crate::store::feed_source::FeedSource;
 use crate::store::page_source::PageSource;
 use crate::store::{Screen, Store};
-use crate::words::bring_words;
+use crate::words::load_words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub fn hydrate() {
     };
     let root = browser::root();
     wasm_bindgen_futures::spawn_local(async move {
-        if let Err(failure) = bring_words(Locale::of(page_data.language())).await {
+        if let Err(failure) = load_words(Locale::of(page_data.language())).await {
             return browser::report(&format!("{failure:?}"));
         }
         let site = Site {

@@ -8,7 +8,7 @@ use crate::locale::Locale;
 use crate::net::{self, NetError};
 use crate::page_data::{self, Frame, PageContent, PageData, Unreadable};
 use crate::site::Site;
-use crate::words::bring_words;
+use crate::words::load_words;
 use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -70,7 +70,7 @@ impl PageSource {
             },
             Err(error) => return Err(Failure::Net(error)),
         };
-        bring_words(Locale::of(page_data.language())).await?;
+        load_words(Locale::of(page_data.language())).await?;
         Ok(Arc::new(page_data))
     }
 }

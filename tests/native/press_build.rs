@@ -166,6 +166,22 @@ fn every_page_of_the_sample_can_be_read_without_script() {
 }
 
 #[test]
+fn the_page_for_addresses_without_one_says_where_the_site_is() {
+    let dist = Dist::new("elsewhere");
+    let shell = dist.path().join("index.html");
+    let html = fs::read_to_string(&shell).expect("the shell");
+    let html = html
+        .replace("=\"/\"", "=\"/news/\"")
+        .replace("/assets/", "/news/assets/");
+    fs::write(&shell, html).expect("a file");
+    dist.build(&sample(), SITE).expect("a site");
+    let page = dist.read("404.html");
+    assert!(page.contains("data-root=\"/news/\" data-pages"), "{page}");
+    assert!(!page.contains("<base") && page.contains("base-uri 'none'"));
+    assert!(dist.read("index.html").contains(" data-root=\"/news/\""));
+}
+
+#[test]
 fn the_data_of_a_page_are_its_file_without_the_text() {
     let dist = Dist::new("data");
     dist.build(&sample(), SITE).expect("a site");
