@@ -3,7 +3,7 @@
 #[cfg(target_arch = "wasm32")]
 mod start;
 #[cfg(target_arch = "wasm32")]
-pub use start::{fill, take_over};
+pub use start::{hydrate, mount};
 #[cfg(target_arch = "wasm32")]
 mod talk;
 #[cfg(target_arch = "wasm32")]

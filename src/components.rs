@@ -33,7 +33,7 @@ pub use notice::Notices;
 pub use page_context::{PageContext, use_page};
 pub use pager::PagerNav;
 pub use picture::{Image, LeadPicture};
-pub use prose::prose;
+pub use prose::ArticleBody;
 pub use share::{QuoteButton, ShareRow};
 pub use translations::Translations;
 

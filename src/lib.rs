@@ -15,6 +15,7 @@ pub mod browser;
 pub mod comments;
 pub mod components;
 mod escape;
+pub mod failure;
 pub mod feed;
 pub mod head;
 pub mod json;

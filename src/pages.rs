@@ -7,7 +7,6 @@ mod list;
 mod not_found;
 mod states;
 
-pub(crate) use states::explain;
 pub use states::{Failed, Loading};
 
 use crate::components::{

@@ -31,15 +31,22 @@ use native as platform;
 
 use crate::model::Link;
 use policy::Policy;
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// HTML that may be inserted into a page as it is.
 ///
-/// Only this module makes it, always from scratch: it cannot be read back from a file or a server.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Only this module makes it, from scratch, but for [`SafeHtml::made_by_press`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SafeHtml(String);
 
 impl SafeHtml {
+    /// HTML that `press` has sanitised, out of a file that it wrote beside its pages. Such a file is trusted as the pages
+    /// are: whoever can change the one can change the other.
+    pub(crate) fn made_by_press(html: String) -> Self {
+        Self(html)
+    }
+
     /// The HTML.
     pub fn as_str(&self) -> &str {
         &self.0

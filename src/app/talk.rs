@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::components::{Call, SECTIONS, talk};
-use crate::words::bring_words;
+use crate::words::load_words;
 use std::any::Any;
 use std::cell::RefCell;
 use web_sys::{Element, HtmlElement};
@@ -32,7 +32,7 @@ async fn open(place: HtmlElement, call: String, id: &'static str) {
     let Some(call) = Call::read(&call) else {
         return;
     };
-    if let Err(failure) = bring_words(call.locale()).await {
+    if let Err(failure) = load_words(call.locale()).await {
         return browser::report(&format!("{failure:?}"));
     }
     let handle = leptos::mount::mount_to(place.clone(), move || talk(&call, id));

@@ -2,9 +2,9 @@
 
 use super::{StoreButton, use_page};
 use crate::browser;
+use crate::failure::Failure;
 use crate::net::NetError;
-use crate::pages::explain;
-use crate::store::{Failure, Store};
+use crate::store::Store;
 use leptos::prelude::*;
 
 /// Says that the edition on the screen is a kept one, how old it is and why; or that there is a newer one. Nothing
@@ -19,7 +19,7 @@ pub fn Notices() -> impl IntoView {
             let date = updated
                 .map(|stamp| page.dates.long_date(stamp))
                 .unwrap_or_default();
-            let (_, reason) = explain(&failure, words);
+            let (_, reason) = failure.explain(words);
             let phrase = match failure {
                 Failure::Net(NetError::Offline) => words.states.kept_edition,
                 _ => words.states.saved_edition,

@@ -161,7 +161,7 @@ fn derived_headline(
         .or_else(|| match content {
             Content::Text(text) => text::headline(text),
             Content::Html(html) => text::headline(&html::plain(html, text::LEAD)),
-            Content::Missing | Content::InPage => None,
+            Content::Missing => None,
         })
         .or_else(|| link.map(place_name))
         .unwrap_or_else(|| text::one_line(id))

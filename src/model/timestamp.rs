@@ -162,6 +162,8 @@ impl Ord for Timestamp {
 }
 
 impl FromJson for Timestamp {
+    const SHAPE: u32 = String::SHAPE;
+
     fn from_json(json: &Json) -> Option<Self> {
         rfc3339(&json.text()?).map(|(stamp, _)| stamp)
     }

@@ -1,8 +1,8 @@
 //! An article: the page everything else leads to.
 
 use crate::components::{
-    Attachments, Breadcrumb, Byline, CardShape, Cards, Dateline, ExternalLink, LeadPicture,
-    QuoteButton, ShareRow, Time, Translations, comments, prose, use_page,
+    ArticleBody, Attachments, Breadcrumb, Byline, CardShape, Cards, Dateline, ExternalLink,
+    LeadPicture, QuoteButton, ShareRow, Time, Translations, comments, use_page,
 };
 use crate::model::{self, Correction, Link};
 use crate::page_data::{ArticlePage, PageLink, Teaser};
@@ -13,7 +13,6 @@ use leptos::prelude::*;
 pub(super) fn Article(story: ArticlePage) -> impl IntoView {
     let page = use_page();
     let article = story.article;
-    let body = prose(&page, &article);
     let comments = comments(&page, &article);
     let standfirst = article
         .standfirst
@@ -38,7 +37,7 @@ pub(super) fn Article(story: ArticlePage) -> impl IntoView {
                         <Translations translations=article.translations.clone()/>
                     </div>
                     {picture.map(|picture| view! { <LeadPicture picture/> })}
-                    {body}
+                    <ArticleBody text=story.text language=article.language.clone()/>
                     <QuoteButton headline=article.headline.clone()/>
                     <ArticleFooter article tags=story.tags code=story.code/>
                 </article>

@@ -1,9 +1,9 @@
 //! What is shown while there is no edition: the feed is on its way, or could not be had.
 
 use crate::components::StoreButton;
+use crate::failure::Failure;
 use crate::locale::{Locale, Messages};
-use crate::net::NetError;
-use crate::store::{Failure, Store};
+use crate::store::Store;
 use leptos::prelude::*;
 
 /// The words before any feed has said what language the newspaper is in: the settings' language, else the default.
@@ -50,10 +50,10 @@ pub fn Failed(
     failure: Failure,
 ) -> impl IntoView {
     let words = words();
-    let (title, text) = explain(&failure, words);
+    let (title, text) = failure.explain(words);
     let detail = match failure {
         Failure::Broken(error) => Some(error),
-        Failure::Net(_) => None,
+        Failure::Net(_) | Failure::OtherVersion => None,
     };
     view! {
         <main class="page__main" id="main">
@@ -68,24 +68,5 @@ pub fn Failed(
                 </p>
             </div>
         </main>
-    }
-}
-
-/// A failure in a reader's words: a title and a sentence.
-pub(crate) fn explain(failure: &Failure, words: &'static Messages) -> (&'static str, String) {
-    match failure {
-        Failure::Broken(_) => (words.states.broken_title, words.states.broken.to_owned()),
-        Failure::Net(NetError::Offline) => (
-            words.states.unreachable_title,
-            words.states.offline.to_owned(),
-        ),
-        Failure::Net(NetError::NoAnswer) => (
-            words.states.unreachable_title,
-            words.states.no_answer.to_owned(),
-        ),
-        Failure::Net(NetError::Status(status)) => (
-            words.states.unreachable_title,
-            words.states.server_answered.with([&status.to_string()]),
-        ),
     }
 }

@@ -266,7 +266,7 @@ fn render(
 ) -> Result<(), BuildError> {
     let page_data = PageData::of(edition, site, route);
     let path = file(&page_data.path);
-    let json = serde_json::to_string(&page_data).unwrap_or_default();
+    let json = page_data::write(&page_data);
     tree.write(&path.replace(".html", ".json"), json.as_bytes())?;
     tree.write(&path, page::render(shell, site, page_data).as_bytes())
 }
@@ -313,7 +313,7 @@ fn article_html(edition: &Edition, site: &Site, place: usize) -> String {
     match &article.content {
         Content::Html(html) => sanitize::article(html, &context).into(),
         Content::Text(text) => sanitize::text(text, &context).into(),
-        Content::Missing | Content::InPage => String::new(),
+        Content::Missing => String::new(),
     }
 }
 

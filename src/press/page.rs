@@ -4,7 +4,7 @@ use super::shell::Shell;
 use crate::app::{App, AppProps};
 use crate::escape::{attribute, json_in_script, text};
 use crate::head::Head;
-use crate::page_data::{EmbeddedPage, PageData};
+use crate::page_data::{self, EmbeddedPage, PageData};
 use crate::site::Site;
 use crate::store::Store;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub(super) fn render(shell: &Shell, site: &Site, page_data: PageData) -> String 
         site: site.clone(),
         page_data: page_data.without_text(),
     };
-    let data = serde_json::to_string(&data).unwrap_or_default();
+    let data = page_data::write(&data);
     [
         "<!doctype html>\n<html lang=\"",
         &attribute(&head.lang),

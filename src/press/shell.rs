@@ -45,11 +45,11 @@ impl Shell {
             .ok_or_else(|| missing("</head>"))?;
         let body = rest.find("<body").ok_or_else(|| missing("<body>"))?;
         let body = &rest[body..];
-        let base = element(head, "<base ").ok_or_else(|| missing("<base>"))?;
-        let root =
-            attribute(base, "href").filter(|root| root.starts_with('/') && root.ends_with('/'));
+        let opening = element(html, "<html ").ok_or_else(|| missing("<html>"))?;
+        let root = attribute(opening, "data-root")
+            .filter(|root| root.starts_with('/') && root.ends_with('/'));
         let root = root
-            .ok_or_else(|| missing("a path in <base href>"))?
+            .ok_or_else(|| missing("a path in <html data-root>"))?
             .to_owned();
 
         let script = between(head, "<script type=\"module\">", "</script>")
@@ -123,10 +123,9 @@ impl Shell {
         let policy =
             format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy_text}\">\n");
         let title = between(head, "<title>", "</title>").unwrap_or_default();
-        let language = between(html, "<html ", ">").unwrap_or_default();
-        // The one page that still has Trunk's `<base>`: it is served at any depth.
+        let opening = opening.trim_end_matches('>');
         let page = format!(
-            "<!doctype html>\n<html {language} data-pages{data}>\n<head>\n<meta charset=\"utf-8\">\n{policy}{base}\n\
+            "<!doctype html>\n{opening} data-pages{data}>\n<head>\n<meta charset=\"utf-8\">\n{policy}\
              <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{kept}{}</head>\n{body}",
             links(whole)
         );
@@ -211,7 +210,7 @@ fn policy(connect: &[String]) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https: data:; \
          media-src 'self' https:; font-src 'self'; connect-src {connect}; manifest-src 'self'; \
-         form-action 'self'; base-uri 'self'"
+         form-action 'self'; base-uri 'none'"
     )
 }
 
@@ -233,8 +232,7 @@ fn read(folder: &Path, path: &str) -> Result<Vec<u8>, BuildError> {
 /// Whether an element of Trunk's head starts or preloads the program, or is written anew for every page.
 fn is_loading(tag: &str) -> bool {
     let rel = attribute(tag, "rel").unwrap_or_default();
-    tag.starts_with("<base")
-        || tag.starts_with("<meta charset")
+    tag.starts_with("<meta charset")
         || (tag.starts_with("<link") && matches!(rel, "preload" | "modulepreload" | "alternate"))
 }
 
@@ -242,8 +240,7 @@ fn is_loading(tag: &str) -> bool {
 fn elements(head: &str) -> impl Iterator<Item = &str> {
     head.match_indices(['<']).filter_map(move |(at, _)| {
         let tag = &head[at..=at + head[at..].find('>')?];
-        (tag.starts_with("<meta ") || tag.starts_with("<link ") || tag.starts_with("<base "))
-            .then_some(tag)
+        (tag.starts_with("<meta ") || tag.starts_with("<link ")).then_some(tag)
     })
 }
 

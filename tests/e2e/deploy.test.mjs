@@ -18,7 +18,7 @@ function builtFor(base) {
   const folder = mkdtempSync(join(tmpdir(), "depeche-site-"));
   cpSync(DIST, folder, { recursive: true });
   const shell = join(folder, "index.html");
-  const html = readFileSync(shell, "utf8").replace('<base href="/"', `<base href="${base}"`);
+  const html = readFileSync(shell, "utf8").replace('data-root="/"', `data-root="${base}"`);
   writeFileSync(shell, html.replaceAll(/(["'])\/(?=assets\/)/g, `$1${base}`));
   execFileSync(PRESS, ["build", "--site", join(folder, "site.json"), "--dist", folder]);
   return folder;

@@ -6,6 +6,7 @@ import { test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
 import { PAGES, host, open } from "./support/browser.mjs";
+import { FAILED_LOAD, eventually } from "./support/paper.mjs";
 
 const files = readdirSync(PAGES, { recursive: true }).filter((name) => name.endsWith("index.html"));
 const pathOf = (file) => "/" + file.slice(0, -"index.html".length).split("/").map(encodeURIComponent).join("/");
@@ -116,6 +117,124 @@ for (const [way, move] of Object.entries({
     await asked;
   });
 }
+
+/** The front page, taken over, with a link to an article on it, its path, and the name of the file behind it. */
+async function beforeLink(t, { prepare, ...options } = {}) {
+  const site = await host(t, { folder: PAGES });
+  const page = await open(t, site, options);
+  if (prepare) await page.addInitScript(prepare);
+  await takenOver(page, site.origin + "/");
+  const link = page.locator(".card--lead .card__title a");
+  const path = await link.getAttribute("href");
+  const file = `${decodeURIComponent(path.slice(1))}index.json`;
+  const asked = () => site.requests.filter((request) => request.path === `${path}index.json`).length;
+  return { site, page, link, path, file, asked };
+}
+
+test("a tap costs one request, and the article is there with its answer", async (t) => {
+  const { site, page, link, file, asked } = await beforeLink(t, { hasTouch: true });
+  site.override(file, { delay: 400 });
+  const start = Date.now();
+  await link.tap();
+  await page.waitForSelector(".article__title");
+  const time = Date.now() - start;
+  assert.equal(asked(), 1);
+  assert.ok(time < 1200, `${time} ms`);
+});
+
+test("pointer, focus and finger on one link ask for its page once", async (t) => {
+  const { site, page, link, file, asked } = await beforeLink(t);
+  site.override(file, { delay: 400 });
+  await link.hover();
+  await link.focus();
+  await link.dispatchEvent("touchstart");
+  await page.mouse.move(0, 0);
+  await link.hover();
+  await link.click();
+  await page.waitForSelector(".article__title");
+  assert.equal(asked(), 1);
+});
+
+test("after 600 ms with the pointer on its link an article is there at once, without another request", async (t) => {
+  const { site, page, link, file, asked } = await beforeLink(t);
+  site.override(file, { delay: 400 });
+  await link.hover();
+  await page.waitForTimeout(600);
+  site.override(file, { delay: 60_000 });
+  const start = Date.now();
+  await link.click();
+  await page.waitForSelector(".article__title");
+  t.diagnostic(`${Date.now() - start} ms`);
+  assert.equal(asked(), 1);
+});
+
+test("a page that could not be fetched ahead is asked for again when it is visited", async (t) => {
+  const { site, page, link, file, asked } = await beforeLink(t, { expect: [FAILED_LOAD] });
+  site.override(file, { status: 503 });
+  const failed = page.waitForResponse((response) => response.status() === 503);
+  await link.hover();
+  await failed;
+  site.override(file);
+  await link.click();
+  await page.waitForSelector(".article__title");
+  assert.equal(asked(), 2);
+});
+
+test("without the Navigation API nothing is fetched ahead, and links load pages", async (t) => {
+  const { site, page, link, path } = await beforeLink(t, { prepare: () => delete window.navigation });
+  await page.waitForLoadState("networkidle");
+  const before = site.requests.length;
+  await link.hover();
+  await link.focus();
+  await link.dispatchEvent("touchstart");
+  await page.waitForTimeout(300);
+  const later = site.requests.slice(before).map(({ path }) => path);
+  assert.deepEqual(later.filter((path) => !path.endsWith(".svg")), []);
+  await link.click();
+  await page.waitForURL(site.origin + path);
+  await page.waitForSelector(".article__title");
+});
+
+test("a browser without a sanitiser of its own shows articles and fetches none", async (t) => {
+  const { site, page, link } = await beforeLink(t, { prepare: () => delete Element.prototype.setHTML });
+  await link.click();
+  await page.waitForSelector(".article__title");
+  assert.ok((await page.locator(".prose p").count()) > 3, "the text is there");
+  assert.ok(!site.requests.some(({ path }) => path.includes("purify")), "nothing to sanitise with is fetched");
+});
+
+test("a page of another version is loaded anew, at its address and one step from here", async (t) => {
+  const { site, page, link, path, file } = await beforeLink(t);
+  const data = JSON.parse(readFileSync(join(PAGES, file), "utf8"));
+  data.version += 1;
+  site.override(file, { body: data });
+  await page.evaluate(() => (window.same = true));
+  await link.click();
+  await page.waitForFunction(() => !window.same);
+  await page.waitForSelector(".prose p");
+  assert.equal(new URL(page.url()).pathname, path);
+  await page.goBack();
+  await page.waitForSelector(".front");
+  assert.equal(new URL(page.url()).pathname, "/");
+});
+
+test("a page whose own data are of another version stays as it is, and its links lead on", async (t) => {
+  const site = await host(t, { folder: PAGES });
+  const html = readFileSync(join(PAGES, "index.html"), "utf8");
+  const other = html.replace(/(id="data">\{"version":)\d+/, "$17");
+  assert.notEqual(other, html);
+  site.override("", { body: other, headers: { "content-type": "text/html; charset=utf-8" } });
+  const page = await open(t, site);
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  await page.goto(site.origin + "/");
+  await eventually(() => said.some((line) => line.includes("OtherVersion")), true);
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.ready), undefined);
+  assert.ok((await page.locator(".card--lead").innerText()).length > 20);
+  await page.click(".card--lead .card__title a");
+  await page.waitForSelector(".article__title");
+  await page.waitForFunction(() => document.documentElement.dataset.ready === "");
+});
 
 test("a newer edition is offered without changing what is on the screen", async (t) => {
   const site = await host(t, { folder: PAGES });

@@ -302,7 +302,7 @@ async function builtFor(t, base) {
   for (const name of await readdir(folder)) {
     if (!name.endsWith(".html")) continue;
     const html = await readFile(join(folder, name), "utf8");
-    const moved = html.replaceAll(/(href="|')\/(?=assets\/|")/g, `$1${base}`);
+    const moved = html.replaceAll(/(="|')\/(?=assets\/|feed\.json"|")/g, `$1${base}`);
     assert.notEqual(moved, html);
     await writeFile(join(folder, name), moved);
   }

@@ -24,9 +24,16 @@ pub fn QuoteButton(
     // The class of the offer, while there is one.
     let offer = RwSignal::new(None::<&'static str>);
     let look = move || {
-        let class = match browser::selected(TEXT) {
-            Some((found, is_low)) if found.says_something() => {
-                passage.set_value(found);
+        let selection = browser::selection(TEXT);
+        let is_low = selection.as_ref().is_some_and(|selection| selection.is_low);
+        let selected = selection.map(|selection| Passage {
+            text: selection.text,
+            before: selection.before,
+            after: selection.after,
+        });
+        let class = match selected {
+            Some(selected) if selected.says_something() => {
+                passage.set_value(selected);
                 Some(if is_low {
                     "quotation__offer quotation__offer--top"
                 } else {
