@@ -6,3 +6,4 @@ mod press_build;
 mod press_publisher;
 mod sanitize;
 mod share;
+mod style;
