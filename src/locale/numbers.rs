@@ -1,6 +1,7 @@
 //! Numbers, sizes, durations and lists as each language writes them.
 
 use super::Locale;
+use crate::model::Direction;
 
 /// Sizes count in thousands, as the labels of storage do.
 const THOUSAND: u64 = 1000;
@@ -91,9 +92,9 @@ impl Locale {
     fn joined(self, names: &[&str], before: impl Fn(usize) -> &'static str) -> String {
         // Between two names in Latin letters an Arabic line would run from left to right, and the second name
         // would come first: each is isolated.
-        let (open, close) = match self {
-            Self::Ar => ("\u{2068}", "\u{2069}"),
-            _ => ("", ""),
+        let (open, close) = match self.direction() {
+            Direction::Rtl => ("\u{2068}", "\u{2069}"),
+            Direction::Ltr => ("", ""),
         };
         let parts = names.iter().enumerate();
         parts

@@ -201,6 +201,7 @@ fn extension(article: &Article) -> Value {
         "correction": correction,
         "image": image,
         "translations": article.translations,
+        "mastodon": article.mastodon,
     })
 }
 

@@ -7,3 +7,4 @@ mod press_build;
 mod press_publisher;
 mod sanitize;
 mod share;
+mod style;

@@ -37,30 +37,6 @@ fn the_example_in_the_documentation_needs_no_mending() {
 }
 
 #[test]
-fn the_documentation_names_every_key() {
-    for key in [
-        "section",
-        "kicker",
-        "source",
-        "editors",
-        "picks",
-        "correction",
-        "image",
-        "translations",
-        "sections",
-        "about",
-        "width",
-        "height",
-        "alt",
-        "caption",
-        "credit",
-        "mastodon",
-    ] {
-        assert!(DOCUMENTATION.contains(&format!("`{key}`")), "{key}");
-    }
-}
-
-#[test]
 fn a_section_is_a_name_or_a_path_and_else_the_first_tag() {
     for (members, section, findings) in [
         (
