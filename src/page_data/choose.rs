@@ -115,7 +115,7 @@ impl Frame {
             icon: masthead.icon.clone(),
             sections: edition
                 .navigation(NAVIGATION)
-                .map(|section| section_label(&section.path, &section.slugs))
+                .map(|section| PageLink::to_section(&section.path, &section.slugs))
                 .collect(),
             discarded: edition.discarded,
         }
@@ -209,21 +209,10 @@ pub fn routes(edition: &Edition) -> Vec<Route> {
         .collect()
 }
 
-pub(super) fn section_label(path: &[String], slugs: &[String]) -> PageLink {
-    PageLink {
-        name: path.last().cloned().unwrap_or_default(),
-        path: Route::Section {
-            path: slugs.to_vec(),
-            page: 1,
-        }
-        .path(),
-    }
-}
-
 /// The sections from the top down to the one with these names and slugs.
 fn trail(path: &[String], slugs: &[String]) -> Vec<PageLink> {
     (1..=path.len())
-        .map(|depth| section_label(&path[..depth], &slugs[..depth]))
+        .map(|depth| PageLink::to_section(&path[..depth], &slugs[..depth]))
         .collect()
 }
 
@@ -244,7 +233,7 @@ fn section(edition: &Edition, route: &Route, slugs: &[String]) -> Option<(Route,
             description: section.description.clone(),
             below: edition
                 .subsections(section)
-                .map(|below| section_label(&below.path, &below.slugs))
+                .map(|below| PageLink::to_section(&below.path, &below.slugs))
                 .collect(),
             ..list
         }),
