@@ -115,33 +115,10 @@ impl Frame {
             icon: masthead.icon.clone(),
             sections: edition
                 .navigation(NAVIGATION)
-                .map(|section| section_label(&section.path, &section.slugs))
+                .map(|section| PageLink::to_section(&section.path, &section.slugs))
                 .collect(),
             discarded: edition.discarded,
         }
-    }
-}
-
-impl Teaser {
-    fn new(edition: &Edition, place: usize) -> Self {
-        let article = &edition.articles[place];
-        Self {
-            path: edition.route(place).path(),
-            headline: article.headline.clone(),
-            kicker: article.kicker.clone(),
-            standfirst: article.standfirst.clone(),
-            image: article.image.clone(),
-            published: article.published.or(article.modified),
-            source: article.source.clone(),
-            language: article.language.clone(),
-        }
-    }
-
-    pub(super) fn all(edition: &Edition, places: impl IntoIterator<Item = usize>) -> Vec<Self> {
-        places
-            .into_iter()
-            .map(|place| Self::new(edition, place))
-            .collect()
     }
 }
 
@@ -209,21 +186,10 @@ pub fn routes(edition: &Edition) -> Vec<Route> {
         .collect()
 }
 
-pub(super) fn section_label(path: &[String], slugs: &[String]) -> PageLink {
-    PageLink {
-        name: path.last().cloned().unwrap_or_default(),
-        path: Route::Section {
-            path: slugs.to_vec(),
-            page: 1,
-        }
-        .path(),
-    }
-}
-
 /// The sections from the top down to the one with these names and slugs.
 fn trail(path: &[String], slugs: &[String]) -> Vec<PageLink> {
     (1..=path.len())
-        .map(|depth| section_label(&path[..depth], &slugs[..depth]))
+        .map(|depth| PageLink::to_section(&path[..depth], &slugs[..depth]))
         .collect()
 }
 
@@ -244,7 +210,7 @@ fn section(edition: &Edition, route: &Route, slugs: &[String]) -> Option<(Route,
             description: section.description.clone(),
             below: edition
                 .subsections(section)
-                .map(|below| section_label(&below.path, &below.slugs))
+                .map(|below| PageLink::to_section(&below.path, &below.slugs))
                 .collect(),
             ..list
         }),

@@ -1,7 +1,6 @@
 //! The front page: which story goes where.
 
-use super::choose::section_label;
-use super::{FrontPage, PAGE_SIZE, Pager, SectionBlock, Teaser};
+use super::{FrontPage, PAGE_SIZE, PageLink, Pager, SectionBlock, Teaser};
 use crate::model::Edition;
 
 /// The lead story and the secondary stories beside it.
@@ -43,7 +42,7 @@ pub(super) fn page(edition: &Edition) -> FrontPage {
             .filter(|place| !used.contains(place));
         let stories: Vec<usize> = fresh.take(STORIES_A_BLOCK).collect();
         (!stories.is_empty()).then(|| SectionBlock {
-            section: section_label(&section.path, &section.slugs),
+            section: PageLink::to_section(&section.path, &section.slugs),
             stories: Teaser::all(edition, stories),
         })
     });

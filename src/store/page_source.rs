@@ -1,7 +1,7 @@
 //! Ready-made page data, and the words of the languages they are in: the files that `press` wrote beside its pages, so
 //! that nobody downloads the whole feed.
 
-use super::{Found, Source};
+use super::source::{Found, Source};
 use crate::browser;
 use crate::failure::Failure;
 use crate::locale::Locale;
