@@ -29,3 +29,28 @@ impl Failure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Locale;
+
+    #[test]
+    fn every_failure_is_told_in_every_language() {
+        let failures = [
+            Failure::Net(NetError::Offline),
+            Failure::Net(NetError::NoAnswer),
+            Failure::Net(NetError::Status(503)),
+            Failure::Broken("why".to_owned()),
+        ];
+        for locale in Locale::ALL {
+            let told = failures
+                .clone()
+                .map(|failure| failure.explain(locale.messages()).1);
+            for (at, sentence) in told.iter().enumerate() {
+                assert!(!sentence.is_empty() && !told[at + 1..].contains(sentence));
+            }
+            assert!(told[2].contains("503"), "{}", told[2]);
+        }
+    }
+}

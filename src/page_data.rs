@@ -8,6 +8,7 @@ mod article_text;
 mod choose;
 mod file;
 mod front_page;
+mod teaser;
 mod typeset;
 
 pub use article_text::ArticleText;

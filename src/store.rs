@@ -194,7 +194,7 @@ impl Store {
         if matches!(found, Some(Err(Failure::OtherVersion))) {
             browser::reload();
             // The document goes, and with it whoever waits.
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
         found
     }

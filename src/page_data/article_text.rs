@@ -39,7 +39,6 @@ impl ArticleText {
     /// Makes it of the content of `article`, which goes, in a newspaper in this language. In the browser
     /// [`sanitize::ready`] was awaited before.
     pub(super) fn take(article: &mut Article, site: &Site, newspaper: Option<&Language>) -> Self {
-        let content = std::mem::take(&mut article.content);
         let base = article.base.take();
         let language = article.language.as_ref().or(newspaper);
         let words = Locale::of(language).messages();
@@ -57,7 +56,7 @@ impl ArticleText {
                 },
             }),
         };
-        match content {
+        match std::mem::take(&mut article.content) {
             Content::Html(html) => Self::Html(sanitize::article(&html, &context)),
             Content::Text(text) => Self::Html(sanitize::text(&text, &context)),
             Content::Missing => Self::Missing,

@@ -122,29 +122,6 @@ impl Frame {
     }
 }
 
-impl Teaser {
-    fn new(edition: &Edition, place: usize) -> Self {
-        let article = &edition.articles[place];
-        Self {
-            path: edition.route(place).path(),
-            headline: article.headline.clone(),
-            kicker: article.kicker.clone(),
-            standfirst: article.standfirst.clone(),
-            image: article.image.clone(),
-            published: article.published.or(article.modified),
-            source: article.source.clone(),
-            language: article.language.clone(),
-        }
-    }
-
-    pub(super) fn all(edition: &Edition, places: impl IntoIterator<Item = usize>) -> Vec<Self> {
-        places
-            .into_iter()
-            .map(|place| Self::new(edition, place))
-            .collect()
-    }
-}
-
 impl ArticlePage {
     fn new(edition: &Edition, site: &Site, place: usize) -> Self {
         let mut article = Article::clone(&edition.articles[place]);

@@ -1,6 +1,6 @@
 //! Pages from a feed that is fetched and read in the browser, with the edition behind them.
 
-use super::{Found, Older, Source, Stale};
+use super::source::{Found, Older, Source, Stale};
 use crate::browser;
 use crate::failure::Failure;
 use crate::feed::older::Trail;

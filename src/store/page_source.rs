@@ -1,7 +1,7 @@
 //! Ready-made page data, and the words of the languages they are in: the files that `press` wrote beside its pages, so
 //! that nobody downloads the whole feed.
 
-use super::{Found, Source};
+use super::source::{Found, Source};
 use crate::browser;
 use crate::failure::Failure;
 use crate::locale::Locale;
@@ -11,9 +11,9 @@ use crate::site::Site;
 use crate::words::load_words;
 use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::collections::HashMap;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// A page that is here or on its way: however many ask for it, it is fetched once.
 type Request = Shared<LocalBoxFuture<'static, Found>>;

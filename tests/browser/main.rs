@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod element;
+mod page_source;
 mod sanitize;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
