@@ -4,7 +4,7 @@
 //! Everything here runs in the browser only. It compiles natively as well, because event handlers that call it
 //! are compiled (and never run) there; the one exception says so.
 
-mod call;
+mod comment_program;
 mod kept;
 mod locks;
 mod navigation;
@@ -12,7 +12,7 @@ mod share;
 pub mod storage;
 mod watch;
 
-pub use call::{call_comments, on_call, place_for_call, words_here};
+pub use comment_program::{on_comment_places, start_comments, take_comment_place, words_here};
 pub use kept::{keep, kept};
 pub use locks::alone;
 pub use navigation::{keep_place, kept_place, on_intent, on_navigate, transition};
@@ -268,42 +268,15 @@ fn focus_on(element: Element) {
 }
 
 /// Whether nothing has the focus: what had it is gone.
-fn is_focus_lost() -> bool {
+pub fn is_focus_lost() -> bool {
     let focused = document().active_element();
     focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
-/// Whether what has the focus is within an element that the selector finds.
-pub fn holds_focus(selector: &str) -> bool {
+/// Whether what has the focus is within an element.
+pub fn holds_focus(element: &Element) -> bool {
     let focused = document().active_element();
-    focused.is_some_and(|focused| focused.closest(selector).ok().flatten().is_some())
-}
-
-/// Gives the focus to what the selector finds, if what had it is gone.
-pub fn hold_focus(selector: &str) {
-    if is_focus_lost() {
-        focus(selector);
-    }
-}
-
-/// The name and the value of the field that an event is about; a box that is not ticked has none.
-pub fn field(event: &Event) -> (String, String) {
-    let target = JsValue::from(event.target());
-    let get = |name: &str| Reflect::get(&target, &name.into()).unwrap_or_default();
-    let text = |name: &str| get(name).as_string().unwrap_or_default();
-    let is_off = text("type") == "checkbox" && !get("checked").is_truthy();
-    (
-        text("name"),
-        if is_off { String::new() } else { text("value") },
-    )
-}
-
-/// Whether the `<details>` that an event is about is open.
-pub fn is_open(event: &Event) -> bool {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|details| details.has_attribute("open"))
+    focused.is_some_and(|focused| element.contains(Some(&focused)))
 }
 
 /// What the elements with this attribute say in it, each once.

@@ -25,7 +25,7 @@ pub use attachments::attachments;
 pub use breadcrumb::breadcrumb;
 pub use byline::{byline, dateline};
 pub use card::{Shape, card};
-pub use comments::{Call, SECTIONS, call, comments, count, talk};
+pub use comments::{CommentBox, CommentBoxConfig, CommentCounts, Comments, SECTIONS};
 pub use element::{Element, bare, el, live};
 pub use footer::footer;
 pub use header::{header, section_of, skip_link};

@@ -10,7 +10,7 @@ pub(crate) use states::explain;
 pub use states::{failed, loading};
 
 use crate::components::{
-    Notices, PageContext, call, count, el, footer, header, section_of, skip_link, use_page,
+    CommentCounts, Notices, PageContext, el, footer, header, section_of, skip_link, use_page,
 };
 use crate::page_data::{PageContent, PageData};
 use leptos::prelude::*;
@@ -30,14 +30,13 @@ pub fn page(page_data: &PageData) -> AnyView {
         PageContent::Article(story) => article::fill(main, &setting, story),
         PageContent::NotFound { suggestions } => not_found::fill(main, &setting, suggestions),
     };
-    count(&setting);
-    call(&setting);
     StaticVec::from(vec![
         skip_link(&setting).into_view(),
         header(&setting, section.as_deref(), is_front).into_view(),
         view! { <Notices/> }.into_any(),
         main.into_view(),
         footer(&setting).into_view(),
+        view! { <CommentCounts/> }.into_any(),
     ])
     .into_any()
 }

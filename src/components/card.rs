@@ -2,7 +2,7 @@
 
 use super::byline::source_label;
 use super::{Element, PageContext, bare, el, image, time};
-use crate::comments::{counts, thread_of};
+use crate::comments::thread_of;
 use crate::page_data::Teaser;
 
 /// How much of an article a card shows, and how large.
@@ -76,7 +76,7 @@ pub fn card(setting: &PageContext, teaser: &Teaser, shape: Shape) -> Element {
         .comments
         .as_ref()
         .and_then(|_| thread_of(&teaser.path));
-    let comments = comments.map(|thread| el("span", "card__comments").attr(counts::THREAD, thread));
+    let comments = comments.map(|thread| el("span", "card__comments").attr("data-thread", thread));
     let has_meta = source.is_some() || published.is_some() || comments.is_some();
     let meta = has_meta.then(|| {
         el("p", "card__meta")

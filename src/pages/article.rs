@@ -2,11 +2,12 @@
 
 use super::front::cards;
 use crate::components::{
-    Element, PageContext, Shape, attachments, bare, breadcrumb, byline, comments, dateline, el,
+    Comments, Element, PageContext, Shape, attachments, bare, breadcrumb, byline, dateline, el,
     lead_picture, outward, prose, quotation, share, time, translations,
 };
 use crate::model::Correction;
 use crate::page_data::{ArticlePage, PageLink};
+use leptos::prelude::*;
 
 pub(super) fn fill(main: Element, setting: &PageContext, story: &ArticlePage) -> Element {
     let article = &story.article;
@@ -27,6 +28,8 @@ pub(super) fn fill(main: Element, setting: &PageContext, story: &ArticlePage) ->
         .child(dateline(setting, article))
         .child(byline(setting, &article.authors, &story.authors))
         .child(translations(setting, &article.translations));
+    let (headline, mastodon) = (article.headline.clone(), article.mastodon.clone());
+    let comments = view! { <Comments headline mastodon/> };
     let text = el("article", "article")
         .child(head)
         .child(meta)
@@ -40,7 +43,7 @@ pub(super) fn fill(main: Element, setting: &PageContext, story: &ArticlePage) ->
                 .child(
                     el("div", "story__main")
                         .child(text)
-                        .children(comments(setting, article)),
+                        .child(comments.into_any()),
                 )
                 .child(side(setting, story)),
         )

@@ -1,343 +1,418 @@
 //! One comment, and what a reader can do with it.
 
-use super::form::{Purpose, form};
-use super::{Stage, act, effect, focus_soon, follow, outbox, thread};
+use super::context::{CommentContext, use_comments};
+use super::focus::{focus_soon, restore_focus, restore_focus_to};
+use super::form::{Form, FormPurpose};
 use crate::browser;
 use crate::comments::draft::Draft;
-use crate::comments::{Comment, CommentError, Standing, Watched, ask};
-use crate::components::{Element, bare, el, outward, prose, time};
+use crate::comments::{Comment, CommentStatus};
+use crate::components::{prose, use_page};
 use crate::model::Timestamp;
+use leptos::either::Either;
+use leptos::html;
 use leptos::prelude::*;
-use std::sync::Arc;
+use leptos::task::spawn_local;
 
-/// A comment on the page.
-pub(super) struct Subject {
-    pub(super) stage: Arc<Stage>,
+/// A comment on the page. A handle: copies are the same comment.
+#[derive(Clone, Copy)]
+struct Item {
+    comments: CommentContext,
     /// The comment as it is now.
-    pub(super) body: Watched<Comment>,
+    comment: RwSignal<Comment>,
     /// The form that is open under it.
-    pub(super) open: Watched<Open>,
+    open_form: RwSignal<Option<OpenForm>>,
     /// What went wrong with it last.
-    said: Watched<&'static str>,
-    /// What the reader thinks of it.
-    chosen: Watched<Option<bool>>,
-    is_gone: Watched<bool>,
+    message: RwSignal<&'static str>,
+    is_gone: RwSignal<bool>,
+    reply_button: NodeRef<html::Button>,
+    edit_button: NodeRef<html::Button>,
+    /// The text in the form.
+    text: NodeRef<html::Textarea>,
 }
 
 /// A form under a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Open {
-    /// There is none.
-    None,
-    /// To answer it.
+enum OpenForm {
     Reply,
-    /// To change it.
     Edit,
 }
 
-impl Subject {
-    pub(super) fn id(&self) -> String {
-        self.body.with(|body| body.id.clone())
+impl Item {
+    fn id(self) -> String {
+        self.comment.with_untracked(|comment| comment.id.clone())
+    }
+
+    fn purpose(self, form: OpenForm) -> FormPurpose {
+        let comment = self.comment.get_untracked();
+        match form {
+            OpenForm::Reply => FormPurpose::Reply(comment),
+            OpenForm::Edit => FormPurpose::Edit(comment),
+        }
+    }
+
+    /// The name of a form's draft.
+    fn draft_name(self, form: OpenForm) -> String {
+        self.purpose(form).draft_name(&self.comments.discussion())
     }
 
     /// Opens a form, for the reader to write in it at once.
-    fn write(self: &Arc<Self>, open: Open) {
-        self.open.set(open);
-        if let Some(purpose) = self.purpose(open) {
-            focus_soon(["#", &purpose.prefix(), "text"].concat(), false);
-        }
+    fn open(self, form: OpenForm) {
+        self.open_form.set(Some(form));
+        focus_soon(self.text);
     }
 
-    fn purpose(self: &Arc<Self>, open: Open) -> Option<Purpose> {
-        match open {
-            Open::None => None,
-            Open::Reply => Some(Purpose::Reply(self.clone())),
-            Open::Edit => Some(Purpose::Edit(self.clone())),
+    /// Closes the form, and gives the focus back to the button that opened it.
+    fn close(self) {
+        match self.open_form.get_untracked() {
+            Some(OpenForm::Reply) => restore_focus(self.reply_button),
+            Some(OpenForm::Edit) => restore_focus(self.edit_button),
+            None => {}
         }
-    }
-
-    /// Why it could not be changed or deleted.
-    pub(super) fn too_late(&self, error: &CommentError) -> &'static str {
-        match error {
-            CommentError::NotAllowed | CommentError::NotConnected => self.stage.words.too_late,
-            error => self.stage.reason(error),
-        }
+        self.open_form.set(None);
     }
 }
 
 /// A comment in a list.
-pub(super) fn comment(stage: &Arc<Stage>, comment: Comment) -> Element {
-    let id = ["comment-", &comment.id].concat();
-    let below = comment.parent.is_none().then(|| {
-        let parent = comment.id.as_str();
-        el("div", "comments__below")
-            .child(thread::replies(stage, parent, &comment.replies))
-            .child(outbox::own(stage, Some(parent)))
+#[component]
+pub(super) fn CommentItem(
+    /// The comment.
+    comment: RwSignal<Comment>,
+    /// What stands below it.
+    children: Children,
+) -> impl IntoView {
+    let comments = use_comments();
+    let item = Item {
+        comments,
+        comment,
+        open_form: RwSignal::new(None),
+        message: RwSignal::new(""),
+        is_gone: RwSignal::new(false),
+        reply_button: NodeRef::new(),
+        edit_button: NodeRef::new(),
+        text: NodeRef::new(),
+    };
+    let (id, is_deleted) = comment.with_untracked(|comment| {
+        let id = ["comment-", &comment.id].concat();
+        (id, comment.status == CommentStatus::Deleted)
     });
-    let actions = stage.can.write && comment.standing != Standing::Deleted;
-    let this = Arc::new(Subject {
-        stage: stage.clone(),
-        body: Watched::new(comment),
-        open: Watched::new(Open::None),
-        said: Watched::new(""),
-        chosen: Watched::new(None),
-        is_gone: Watched::new(false),
-    });
-    let kept = [Open::Edit, Open::Reply].into_iter().find(|open| {
-        let purpose = this.purpose(*open).filter(|_| stage.can.write);
-        purpose.is_some_and(|purpose| Draft::is_kept(&purpose.draft(stage)))
-    });
-    this.open.renew(kept.unwrap_or(Open::None));
-    if below.is_some() {
-        let here = this.clone();
-        // An answer that was refused comes back into its form.
-        effect(move || {
-            let returned = here.stage.talk.returned.follow().get();
-            if returned == Purpose::Reply(here.clone()).draft(&here.stage) {
-                here.open.renew(Open::Reply);
-            }
-        });
+    let can_write = comments.can.write;
+    if can_write {
+        open_with_draft(item);
     }
-    let said = follow(&this, |this| {
-        let text = this.said.follow().get();
-        let line = el("p", "comment__state").attr("role", "alert").child(text);
-        (!text.is_empty()).then(|| line.into_view())
+    let message = move || {
+        let text = item.message.get();
+        (!text.is_empty()).then(|| view! { <p class="comment__state" role="alert">{text}</p> })
+    };
+    view! {
+        <li class="comments__item" hidden=move || item.is_gone.get()>
+            <article class="comment" id=id tabindex="-1">
+                <Face comment/>
+                {(can_write && !is_deleted).then(|| view! { <Actions item/> })}
+                {message}
+                {can_write.then(|| view! {
+                    <ItemForm item form=OpenForm::Reply/>
+                    <ItemForm item form=OpenForm::Edit/>
+                })}
+            </article>
+            {children()}
+        </li>
+    }
+}
+
+/// Opens the form for which there is a draft, now or when one comes back.
+fn open_with_draft(item: Item) {
+    let mut forms = [OpenForm::Edit, OpenForm::Reply].into_iter();
+    let kept = forms.find(|form| Draft::is_kept(&item.draft_name(*form)));
+    item.open_form.set(kept);
+    if item
+        .comment
+        .with_untracked(|comment| comment.parent.is_some())
+    {
+        return;
+    }
+    let returned = item.comments.discussion().returned.clone();
+    Effect::new(move |_| {
+        let is_reply = returned.get() == Some(item.draft_name(OpenForm::Reply));
+        if is_reply && item.open_form.get_untracked() != Some(OpenForm::Reply) {
+            item.open_form.set(Some(OpenForm::Reply));
+        }
     });
-    let article = el("article", "comment")
-        .attr("id", id)
-        .attr("tabindex", "-1")
-        .child(follow(&this, |this| Some(face(this))))
-        .child(actions.then(|| buttons(&this)))
-        .child(said)
-        .child(follow(&this, |this| {
-            let purpose = this.purpose(this.open.follow().get())?;
-            Some(form(&this.stage, purpose))
-        }));
-    let here = this.clone();
-    el("li", "comments__item")
-        .live_attr("hidden", move || {
-            here.is_gone.follow().get().then(String::new)
-        })
-        .child(article)
-        .child(below)
+}
+
+/// A form under a comment, while it is open.
+#[component]
+fn ItemForm(item: Item, form: OpenForm) -> impl IntoView {
+    let on_close = Callback::new(move |()| item.close());
+    let on_change = Callback::new(move |comment| item.comment.set(comment));
+    view! {
+        <Show when=move || item.open_form.get() == Some(form)>
+            <Form purpose=item.purpose(form) text=item.text on_close on_change/>
+        </Show>
+    }
 }
 
 /// Who, when, and what.
-fn face(this: &Arc<Subject>) -> AnyView {
-    let words = this.stage.words;
-    let setting = &this.stage.setting;
-    let comment = this.body.follow().get();
-    if comment.standing == Standing::Deleted {
-        return el("p", "comment__text comment__text--deleted")
-            .child(words.deleted)
-            .into_view();
-    }
-    let name = match comment.author.as_str() {
-        "" => words.anonymous.to_owned(),
-        _ => comment.author,
-    };
-    let name = match &comment.website {
-        Some(website) => {
-            outward(None, website.to_string(), name).attr("rel", "nofollow ugc noopener noreferrer")
+#[component]
+fn Face(comment: RwSignal<Comment>) -> impl IntoView {
+    let page = use_page();
+    let words = use_comments().words;
+    move || {
+        let comment = comment.get();
+        if comment.status == CommentStatus::Deleted {
+            return Either::Left(view! {
+                <p class="comment__text comment__text--deleted">{words.deleted}</p>
+            });
         }
-        None => bare("span").child(name),
+        let text = prose::comment(&page, &comment.html);
+        let text = match comment.warning.clone() {
+            None => Either::Left(text),
+            Some(warning) => Either::Right(view! {
+                <details>
+                    <summary dir="auto">{warning}</summary>
+                    {text}
+                </details>
+            }),
+        };
+        let is_pending = comment.status == CommentStatus::Pending;
+        let is_edited = comment.modified;
+        Either::Right(view! {
+            <div class="comment__face">
+                <header class="comment__header">
+                    <Author comment=comment.clone()/>
+                    <Date comment/>
+                    {is_edited.then(|| view! { <span class="comment__edited">{words.edited}</span> })}
+                </header>
+                {is_pending.then(|| view! { <p class="comment__state">{words.awaiting}</p> })}
+                {text}
+            </div>
+        })
+    }
+}
+
+/// Who wrote a comment, with a link to their own page.
+#[component]
+fn Author(comment: Comment) -> impl IntoView {
+    let name = match comment.author {
+        name if name.is_empty() => use_comments().words.anonymous.to_owned(),
+        name => name,
     };
-    let place = match &comment.page {
+    let name = match comment.website {
+        Some(website) => Either::Left(view! {
+            <a href=website.to_string() rel="nofollow ugc noopener noreferrer">{name}</a>
+        }),
+        None => Either::Right(view! { <span>{name}</span> }),
+    };
+    view! { <bdi class="comment__author">{name}</bdi> }
+}
+
+/// When a comment was written, on the reader's clock, with a link to its own place.
+#[component]
+fn Date(comment: Comment) -> impl IntoView {
+    let page = use_page();
+    let permalink = use_comments().words.permalink;
+    let offset = browser::clock_offset(comment.created);
+    let href = match &comment.page {
         Some(page) => page.to_string(),
         None => ["#comment-", &comment.id].concat(),
     };
-    let offset = browser::clock_offset(comment.created);
-    let date = Timestamp::new(comment.created, offset).map(|stamp| {
-        el("a", "comment__time")
-            .attr("href", place)
-            .child(time("comment__date", stamp, setting.dates.dateline(stamp)))
-            .child(el("span", "visually-hidden").child(words.permalink))
-    });
-    let edited = comment
-        .modified
-        .then(|| el("span", "comment__edited").child(words.edited));
-    let awaiting = (comment.standing == Standing::Awaiting)
-        .then(|| el("p", "comment__state").child(words.awaiting));
-    let text = prose::comment(setting, &comment.html);
-    let text = match comment.warning {
-        None => text,
-        Some(warning) => bare("details")
-            .child(bare("summary").attr("dir", "auto").child(warning))
-            .child(text)
-            .into_view(),
-    };
-    let header = el("header", "comment__header")
-        .child(el("bdi", "comment__author").child(name))
-        .child(date)
-        .child(edited);
-    el("div", "comment__face")
-        .child(header)
-        .child(awaiting)
-        .child(text)
-        .into_view()
-}
-
-fn button(label: &'static str) -> Element {
-    el("button", "comment__button")
-        .attr("type", "button")
-        .child(label)
+    Timestamp::new(comment.created, offset).map(|stamp| {
+        view! {
+            <a class="comment__time" href=href>
+                <time class="comment__date" datetime=stamp.to_string()>
+                    {page.dates.dateline(stamp)}
+                </time>
+                <span class="visually-hidden">{permalink}</span>
+            </a>
+        }
+    })
 }
 
 /// What a reader can do with a comment.
-fn buttons(this: &Arc<Subject>) -> Element {
-    let words = this.stage.words;
-    let id = this.id();
-    let author = this.body.with(|body| body.author.clone());
+#[component]
+fn Actions(item: Item) -> impl IntoView {
+    let comments = item.comments;
+    let words = comments.words;
+    let id = item.id();
+    let author = item
+        .comment
+        .with_untracked(|comment| comment.author.clone());
     let name = if author.is_empty() {
         words.anonymous
     } else {
         &author
     };
-    let here = this.clone();
-    let reply = button(words.reply)
-        .attr("data-reply", id.as_str())
-        .attr("aria-label", words.reply_to.with([name]))
-        .live_attr("aria-expanded", move || {
-            let is_open = here.open.follow().get() == Open::Reply;
-            Some(if is_open { "true" } else { "false" }.to_owned())
-        })
-        .on(
-            "click",
-            act(this, |this| {
-                this.said.renew("");
-                match this.open.get() {
-                    Open::Reply => this.open.set(Open::None),
-                    _ => this.write(Open::Reply),
-                }
-            }),
-        );
-    let here = this.clone();
-    let row = el("div", "comment__actions")
-        .live_attr("hidden", move || {
-            let body = here.body.follow();
-            let is_deleted = body.with(|body| body.standing == Standing::Deleted);
-            is_deleted.then(String::new)
-        })
-        .child(reply);
-    if this.stage.talk.can_change(&id) {
-        row.child(
-            button(words.edit)
-                .attr("data-edit", id)
-                .on("click", act(this, edit)),
-        )
-        .child(button(words.delete).on("click", act(this, delete)))
-    } else if this.stage.can.votes {
-        row.child(opinion(this, true)).child(opinion(this, false))
+    let is_deleted = move || {
+        item.comment
+            .with(|comment| comment.status == CommentStatus::Deleted)
+    };
+    let is_replying = move || item.open_form.get() == Some(OpenForm::Reply);
+    let reply = move |_| {
+        item.message.set("");
+        match item.open_form.get_untracked() {
+            Some(OpenForm::Reply) => item.open_form.set(None),
+            _ => item.open(OpenForm::Reply),
+        }
+    };
+    let others = if comments.discussion().can_change(&id) {
+        Some(Either::Left(view! { <OwnActions item/> }))
     } else {
-        row
+        comments
+            .can
+            .votes
+            .then(|| Either::Right(view! { <Votes item/> }))
+    };
+    view! {
+        <div class="comment__actions" hidden=is_deleted>
+            <button
+                class="comment__button"
+                type="button"
+                data-reply=id
+                aria-label=words.reply_to.with([name])
+                aria-expanded=move || if is_replying() { "true" } else { "false" }
+                on:click=reply
+                node_ref=item.reply_button
+            >
+                {words.reply}
+            </button>
+            {others}
+        </div>
     }
 }
 
-/// The button for or against.
-fn opinion(this: &Arc<Subject>, likes: bool) -> Element {
-    let words = this.stage.words;
-    let count = follow(this, move |this| {
-        let words = this.stage.words;
-        let (number, spoken) = this.body.follow().with(|body| {
-            if likes {
-                (body.likes, words.likes)
-            } else {
-                (body.dislikes, words.dislikes)
-            }
-        });
-        let shown = this.stage.setting.locale.number(number as u64);
-        (number > 0).then(|| {
-            bare("span")
-                .child(bare("span").attr("aria-hidden", "true").child(shown))
-                .child(el("span", "visually-hidden").child(spoken.of(number)))
-                .into_view()
-        })
-    });
-    let (here, voter) = (this.clone(), this.clone());
-    button(if likes { words.like } else { words.dislike })
-        .attr("data-vote", if likes { "like" } else { "dislike" })
-        .live_attr("aria-pressed", move || {
-            let is_chosen = here.chosen.follow().get() == Some(likes);
-            Some(if is_chosen { "true" } else { "false" }.to_owned())
-        })
-        .child(count)
-        .on("click", move |_| vote(&voter, likes))
-}
-
-fn vote(this: &Arc<Subject>, likes: bool) {
-    this.said.renew("");
-    let here = this.clone();
-    let call = this.stage.talk.place.server.vote(&this.id(), likes);
-    ask(call, move |vote| match vote {
-        Ok(vote) => {
-            here.body.update(|body| {
-                (body.likes, body.dislikes) = (vote.likes, vote.dislikes);
-            });
-            if vote.counted {
-                here.chosen.set(Some(likes));
-            } else {
-                here.said.set(here.stage.words.vote_refused);
-            }
-        }
-        Err(error) => here.said.set(here.stage.reason(&error)),
-    });
+/// What a reader can do with their own comment for a while.
+#[component]
+fn OwnActions(item: Item) -> impl IntoView {
+    let words = item.comments.words;
+    view! {
+        <button
+            class="comment__button"
+            type="button"
+            data-edit=item.id()
+            on:click=move |_| edit(item)
+            node_ref=item.edit_button
+        >
+            {words.edit}
+        </button>
+        <button class="comment__button" type="button" on:click=move |_| delete(item)>
+            {words.delete}
+        </button>
+    }
 }
 
 /// Opens the form to change a comment, with what was typed.
-fn edit(this: &Arc<Subject>) {
-    if this.open.get() == Open::Edit {
-        return this.open.set(Open::None);
+fn edit(item: Item) {
+    if item.open_form.get_untracked() == Some(OpenForm::Edit) {
+        return item.open_form.set(None);
     }
-    this.said.renew("");
-    let here = this.clone();
-    let call = this.stage.talk.place.server.source(&this.id());
-    ask(call, move |source| match source {
-        Ok(text) => {
-            let draft = Draft {
-                text,
-                ..Draft::default()
-            };
-            draft.keep(&Purpose::Edit(here.clone()).draft(&here.stage));
-            here.write(Open::Edit);
+    item.message.set("");
+    let discussion = item.comments.discussion();
+    let (id, draft_name) = (item.id(), item.draft_name(OpenForm::Edit));
+    spawn_local(async move {
+        match discussion.source_text(&id).await {
+            Ok(text) => {
+                let draft = Draft {
+                    text,
+                    ..Draft::default()
+                };
+                draft.keep(&draft_name);
+                item.open(OpenForm::Edit);
+            }
+            Err(error) => item.message.set(item.comments.change_reason(&error)),
         }
-        Err(error) => here.said.set(here.too_late(&error)),
     });
 }
 
-fn delete(this: &Arc<Subject>) {
-    if !browser::confirm(this.stage.words.confirm_delete) {
+fn delete(item: Item) {
+    if !browser::confirm(item.comments.words.confirm_delete) {
         return;
     }
-    let here = this.clone();
-    let server = this.stage.talk.place.server.clone();
-    ask(server.delete(&this.id()), move |left| match left {
-        // What is already gone gives this error; asked for its text, the server does not know it.
-        Err(CommentError::ServerDown(500)) => ask(server.source(&here.id()), move |source| {
-            deleted(
-                &here,
-                match source {
-                    Err(CommentError::NotConnected) => Ok(None),
-                    _ => Err(CommentError::ServerDown(500)),
-                },
-            );
-        }),
-        left => deleted(&here, left),
+    let (discussion, id) = (item.comments.discussion(), item.id());
+    spawn_local(async move {
+        match discussion.delete(&id).await {
+            Ok(left) => {
+                match left {
+                    Some(left) => item.comment.set(left),
+                    None => item.is_gone.set(true),
+                }
+                item.comments.recount();
+                restore_focus_to(item.comments.title_id());
+            }
+            Err(error) => item.message.set(item.comments.change_reason(&error)),
+        }
     });
 }
 
-fn deleted(this: &Arc<Subject>, left: Result<Option<Comment>, CommentError>) {
-    match left {
-        Ok(left) => {
-            if let Some(left) = left {
-                this.stage.talk.changed(left.clone(), 0);
-                this.body.set(left);
-            } else {
-                this.stage.talk.forget(&this.id());
-                this.is_gone.set(true);
+/// The buttons for and against.
+#[component]
+fn Votes(item: Item) -> impl IntoView {
+    let votes = item
+        .comment
+        .with_untracked(|comment| (comment.likes, comment.dislikes));
+    let votes = RwSignal::new(votes);
+    let chosen = RwSignal::new(None);
+    view! {
+        <VoteButton item votes chosen likes=true/>
+        <VoteButton item votes chosen likes=false/>
+    }
+}
+
+#[component]
+fn VoteButton(
+    item: Item,
+    /// How many are for and against.
+    votes: RwSignal<(usize, usize)>,
+    /// What the reader thinks.
+    chosen: RwSignal<Option<bool>>,
+    /// Whether it is the button for.
+    likes: bool,
+) -> impl IntoView {
+    let comments = item.comments;
+    let words = comments.words;
+    let (label, name, spoken) = if likes {
+        (words.like, "like", words.likes)
+    } else {
+        (words.dislike, "dislike", words.dislikes)
+    };
+    let count = move || {
+        let (likers, dislikers) = votes.get();
+        let number = if likes { likers } else { dislikers };
+        (number > 0).then(|| {
+            view! {
+                <span>
+                    <span aria-hidden="true">{comments.number(number)}</span>
+                    <span class="visually-hidden">{spoken.of(number)}</span>
+                </span>
             }
-            this.stage.recount();
-            focus_soon("#comments-title".to_owned(), true);
-        }
-        Err(error) => this.said.set(this.too_late(&error)),
+        })
+    };
+    let vote = move |_| {
+        item.message.set("");
+        let (discussion, id) = (comments.discussion(), item.id());
+        spawn_local(async move {
+            match discussion.vote(&id, likes).await {
+                Ok(vote) => {
+                    votes.set((vote.likes, vote.dislikes));
+                    if vote.counted {
+                        chosen.set(Some(likes));
+                    } else {
+                        item.message.set(words.vote_refused);
+                    }
+                }
+                Err(error) => item.message.set(comments.reason(&error)),
+            }
+        });
+    };
+    let is_chosen = move || chosen.get() == Some(likes);
+    view! {
+        <button
+            class="comment__button"
+            type="button"
+            data-vote=name
+            aria-pressed=move || if is_chosen() { "true" } else { "false" }
+            on:click=vote
+        >
+            {label}
+            {count}
+        </button>
     }
 }
