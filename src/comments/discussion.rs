@@ -3,6 +3,7 @@
 //! Components show it and call the methods here. It goes on when the page around it has gone (its signals have no
 //! owner): what is on its way arrives.
 
+mod loading;
 mod sending;
 
 use super::comment::{Comment, CommentList, CommentStatus};
@@ -10,9 +11,7 @@ use super::draft::Draft;
 use super::entry::Entry;
 use super::outbox;
 use super::own_comments::{self, OwnComment};
-use super::server::{
-    CommentError, CommentServer, Order, PAGE_SIZE, ThreadPage, ThreadQuery, Vote, send,
-};
+use super::server::{CommentError, CommentServer, Order, Vote, send};
 use crate::{browser, sanitize};
 use leptos::prelude::*;
 use leptos::reactive::owner::ArcStoredValue;
@@ -126,127 +125,6 @@ impl Discussion {
         if matches!(self.thread.get_untracked(), ThreadState::Failed(_)) {
             self.load(None).await;
         }
-    }
-
-    /// Loads the thread from its beginning, or up to the comment with this id. Does nothing if it is on its way.
-    pub async fn load(&self, id: Option<&str>) {
-        if !matches!(self.thread.get_untracked(), ThreadState::Loading) {
-            self.thread.set(ThreadState::Loading);
-            self.fetch(id).await;
-        }
-    }
-
-    /// The order of the thread.
-    pub fn order(&self) -> Order {
-        self.order.get_value()
-    }
-
-    /// Loads the thread anew in another order; what is here stays until then.
-    pub async fn sort(&self, order: Order) {
-        self.order.set_value(order);
-        self.fetch(None).await;
-    }
-
-    async fn fetch(&self, id: Option<&str>) {
-        sanitize::ready(&self.source.root).await;
-        let order = self.order();
-        let page = self.first_page(order, id).await;
-        // The reader has chosen another order meanwhile.
-        if self.order() != order {
-            return;
-        }
-        let is_closed = self.source.server.abilities().write
-            && matches!(page, Err(CommentError::NotConnected))
-            && !Draft::is_kept(&self.source.thread)
-            && self.waiting.with_untracked(Vec::is_empty);
-        set_if_new(&self.is_closed, is_closed);
-        match page {
-            Ok(page) => self.show_thread(page),
-            Err(error) => self.thread.set(ThreadState::Failed(error)),
-        }
-    }
-
-    /// The first page of the thread; with an `id`, as much of the thread as it takes to have that comment in it.
-    async fn first_page(&self, order: Order, id: Option<&str>) -> Result<ThreadPage, CommentError> {
-        let query = ThreadQuery {
-            thread: &self.source.thread,
-            order,
-            limit: Some(PAGE_SIZE),
-            ..ThreadQuery::default()
-        };
-        let page = self.source.server.thread(&query).send().await?;
-        let Some(id) = id.filter(|id| !page.list.contains(id)) else {
-            return Ok(page);
-        };
-        // Nobody but the whole thread says where in it a comment is.
-        let query = ThreadQuery {
-            limit: None,
-            ..query
-        };
-        match self.source.server.thread(&query).send().await {
-            Ok(whole) if whole.list.contains(id) => Ok(ThreadPage {
-                list: up_to(id, whole.list),
-                ..whole
-            }),
-            _ => Ok(page),
-        }
-    }
-
-    fn show_thread(&self, page: ThreadPage) {
-        for mut own in own_comments::of(&self.source.thread, browser::now()) {
-            // A moderator has let it through.
-            if own.is_pending() && page.list.contains(&own.comment.id) {
-                own.comment.status = CommentStatus::Published;
-                own.keep(&self.source.thread);
-            }
-        }
-        set_if_new(&self.needs_email, page.needs_email);
-        self.listed.set_value(Vec::new());
-        self.refresh();
-        let number = self.loads.get_value();
-        self.loads.set_value(number + 1);
-        self.thread.set(ThreadState::Loaded {
-            number,
-            list: Arc::new(page.list),
-        });
-    }
-
-    /// The next comments of the thread, or of the replies to a comment.
-    ///
-    /// # Errors
-    /// What keeps the server from being asked.
-    pub async fn load_more(
-        &self,
-        parent: Option<&str>,
-        offset: usize,
-    ) -> Result<CommentList, CommentError> {
-        let call = self.source.server.thread(&ThreadQuery {
-            thread: &self.source.thread,
-            parent,
-            order: self.order(),
-            offset,
-            limit: Some(PAGE_SIZE),
-            plain: false,
-        });
-        Ok(call.send().await?.list)
-    }
-
-    /// Those of `comments` that the page does not show yet; from now on they count as shown in the thread. Pages of a
-    /// thread overlap when somebody writes meanwhile, and the reader's own comments stand apart at first.
-    pub fn list_new(&self, comments: Vec<Comment>) -> Vec<Comment> {
-        let apart = self.own_apart();
-        let mut new = comments;
-        self.listed.update_value(|listed| {
-            new.retain(|comment| {
-                let is_shown = listed.contains(&comment.id)
-                    || apart.iter().any(|own| own.comment.id == comment.id);
-                if !is_shown {
-                    listed.push(comment.id.clone());
-                }
-                !is_shown
-            });
-        });
-        new
     }
 
     /// The reader's comments that stand apart from the thread: those sent since the page was opened, and those that
@@ -367,15 +245,6 @@ impl Discussion {
     }
 }
 
-/// A whole thread up to the comment with this id.
-fn up_to(id: &str, mut whole: CommentList) -> CommentList {
-    let place = whole.position(id);
-    let shown = place.map_or(PAGE_SIZE, |place| PAGE_SIZE.max(place + 1));
-    whole.remaining = whole.comments.len().saturating_sub(shown);
-    whole.comments.truncate(shown);
-    whole
-}
-
 /// Gives a signal this value. Nothing is made anew if it has it already.
 fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
     signal.maybe_update(|old| {
@@ -386,98 +255,4 @@ fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, val
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::mastodon::Mastodon;
-    use super::super::own_comments::Receipt;
-    use super::*;
-    use crate::model::Link;
-
-    fn comment(id: &str) -> Comment {
-        Comment {
-            id: id.to_owned(),
-            ..Comment::default()
-        }
-    }
-
-    fn own(id: &str, sent: f64, status: CommentStatus) -> OwnComment {
-        OwnComment {
-            comment: Comment {
-                status,
-                ..comment(id)
-            },
-            receipt: Receipt {
-                entry: String::new(),
-                sent,
-                until: sent,
-            },
-        }
-    }
-
-    /// On a page that was opened at 1000.
-    fn discussion() -> Arc<Discussion> {
-        let post = Link::http("https://m.example/@ann/100", None).expect("a link");
-        let source = ThreadSource {
-            server: Arc::new(Mastodon::new(&post).expect("a post")),
-            server_name: String::new(),
-            thread: "/a/".to_owned(),
-            title: String::new(),
-            root: "/".to_owned(),
-        };
-        Discussion::new(source, 1000.0)
-    }
-
-    fn ids(comments: &[Comment]) -> Vec<&str> {
-        comments.iter().map(|comment| &*comment.id).collect()
-    }
-
-    #[test]
-    fn a_thread_is_shown_up_to_the_comment_that_the_reader_came_for() {
-        let mut comments: Vec<_> = (0..100).map(|id| comment(&id.to_string())).collect();
-        comments[99].replies.comments.push(comment("1000"));
-        let whole = CommentList {
-            comments,
-            remaining: 0,
-        };
-        let sizes = |id: &str| {
-            let list = up_to(id, whole.clone());
-            (list.comments.len(), list.remaining)
-        };
-        assert_eq!(sizes("3"), (PAGE_SIZE, 70));
-        assert_eq!(sizes("59"), (60, 40));
-        assert_eq!(sizes("1000"), (100, 0));
-    }
-
-    #[test]
-    fn what_pages_of_a_thread_have_in_common_is_shown_once() {
-        let discussion = discussion();
-        let first = discussion.list_new(vec![comment("3"), comment("2"), comment("3")]);
-        assert_eq!(ids(&first), ["3", "2"]);
-        let second = discussion.list_new(vec![comment("2"), comment("1")]);
-        assert_eq!(ids(&second), ["1"]);
-    }
-
-    #[test]
-    fn the_reader_s_new_comments_stand_apart_from_the_thread() {
-        let discussion = discussion();
-        discussion.own.set(vec![
-            own("old", 500.0, CommentStatus::Published),
-            own("pending", 500.0, CommentStatus::Pending),
-            own("new", 1500.0, CommentStatus::Published),
-        ]);
-        let listed = discussion.list_new(["new", "pending", "old"].map(comment).into());
-        assert_eq!(ids(&listed), ["old"]);
-        let apart = discussion.own_apart().into_iter();
-        let apart: Vec<_> = apart.map(|own| own.comment).collect();
-        assert_eq!(ids(&apart), ["pending", "new"]);
-    }
-
-    #[test]
-    fn a_comment_that_is_found_when_it_stands_in_the_thread_already_stays_there() {
-        let discussion = discussion();
-        discussion.list_new(vec![comment("1")]);
-        discussion
-            .own
-            .set(vec![own("1", 1500.0, CommentStatus::Published)]);
-        assert_eq!(discussion.own_apart(), []);
-    }
-}
+mod tests;

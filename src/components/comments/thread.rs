@@ -210,14 +210,13 @@ fn ThreadComment(
     comment: RwSignal<Comment>,
 ) -> AnyView {
     let can_write = use_comments().can.write;
-    let (id, parent, replies) = comment.with_untracked(|comment| {
-        let replies = Arc::new(comment.replies.clone());
-        (comment.id.clone(), comment.parent.clone(), replies)
-    });
-    let below = parent.is_none().then(|| {
+    let replies = std::mem::take(&mut comment.write_untracked().replies);
+    let (id, is_reply) =
+        comment.with_untracked(|comment| (comment.id.clone(), comment.parent.is_some()));
+    let below = (!is_reply).then(|| {
         view! {
             <div class="comments__below">
-                <Replies parent=id.clone() first=replies/>
+                <Replies parent=id.clone() first=Arc::new(replies)/>
                 {can_write.then(|| view! {
                     <Waiting parent=id.clone()/>
                     <OwnComments parent=id/>
