@@ -5,9 +5,9 @@ mod start;
 #[cfg(target_arch = "wasm32")]
 pub use start::{hydrate, mount};
 #[cfg(target_arch = "wasm32")]
-mod talk;
+mod comments;
 #[cfg(target_arch = "wasm32")]
-pub use talk::listen;
+pub use comments::mount_comments;
 
 use crate::components::Announcer;
 use crate::pages::{Failed, Loading, Page};

@@ -5,7 +5,7 @@
 //! are compiled (and never run) there; the one exception says so.
 
 mod address;
-mod call;
+mod comment_program;
 mod device;
 mod elements;
 mod focus;
@@ -21,10 +21,12 @@ pub mod storage;
 mod watch;
 
 pub use address::{hash, origin, path, reload, replace_path};
-pub use call::{call_comments, on_call, place_for_call, words_here};
+pub use comment_program::{on_comment_places, start_comments, take_comment_place, words_here};
 pub use device::{is_offline, report, saves_data};
-pub use elements::{field, is_open, values_of, write};
-pub use focus::{focus, hold_focus, holds_focus, keep_focus_at_end, keep_focus_on_headline, show};
+pub use elements::{values_of, write};
+pub use focus::{
+    focus, holds_focus, is_focus_lost, keep_focus_at_end, keep_focus_on_headline, show,
+};
 pub use head::{set_canonical, set_language, set_meta, set_title, title};
 pub use kept::{keep, kept};
 pub use locks::alone;

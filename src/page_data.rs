@@ -17,7 +17,6 @@ pub use file::{Unreadable, read, write};
 
 use crate::json::{FromJson, Json, from_json, shape, shape_of_variant};
 use crate::model::{Article, Language, Link, Person, Picture, Timestamp};
-use crate::route::Route;
 use crate::site::Site;
 use serde::Serialize;
 
@@ -83,20 +82,6 @@ pub struct PageLink {
     pub name: String,
     /// The path of the page, from the site's root.
     pub path: String,
-}
-
-impl PageLink {
-    /// The link to the section with these names and slugs, from the top down.
-    fn to_section(path: &[String], slugs: &[String]) -> Self {
-        let route = Route::Section {
-            path: slugs.to_vec(),
-            page: 1,
-        };
-        Self {
-            name: path.last().cloned().unwrap_or_default(),
-            path: route.path(),
-        }
-    }
 }
 
 /// The kinds of page.

@@ -10,7 +10,7 @@ mod states;
 pub use states::{Failed, Loading};
 
 use crate::components::{
-    Footer, Header, Notices, PageContext, SkipLink, call, count, section_of, use_page,
+    CommentCounts, Footer, Header, Notices, PageContext, SkipLink, section_of, use_page,
 };
 use crate::page_data::{PageContent, PageData};
 use crate::route::Route;
@@ -32,7 +32,6 @@ pub fn Page(
     data: Arc<PageData>,
 ) -> impl IntoView {
     provide_context(PageContext::new(site, &data));
-    let page = use_page();
     let section = section_of(&data.page, &data.path);
     let is_front = matches!(data.page, PageContent::Front(_));
     let content = match data.page.clone() {
@@ -41,14 +40,13 @@ pub fn Page(
         PageContent::Article(story) => EitherOf4::C(view! { <Article story=*story/> }),
         PageContent::NotFound { suggestions } => EitherOf4::D(view! { <NotFound suggestions/> }),
     };
-    count(&page);
-    call(&page);
     view! {
         <SkipLink/>
         <Header section is_front/>
         <Notices/>
         <main class="page__main" id="main" tabindex="-1">{content}</main>
         <Footer/>
+        <CommentCounts/>
     }
 }
 

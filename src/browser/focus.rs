@@ -42,17 +42,10 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Whether what has the focus is within an element that the selector finds.
-pub fn holds_focus(selector: &str) -> bool {
+/// Whether what has the focus is within an element.
+pub fn holds_focus(element: &Element) -> bool {
     let focused = document().active_element();
-    focused.is_some_and(|focused| focused.closest(selector).ok().flatten().is_some())
-}
-
-/// Gives the focus to what the selector finds, if what had it is gone.
-pub fn hold_focus(selector: &str) {
-    if is_focus_lost() {
-        focus(selector);
-    }
+    focused.is_some_and(|focused| element.contains(Some(&focused)))
 }
 
 /// Gives the focus to an element without scrolling there.
@@ -65,7 +58,7 @@ fn focus_in_place(element: Element) {
 }
 
 /// Whether nothing has the focus: what had it is gone.
-fn is_focus_lost() -> bool {
+pub fn is_focus_lost() -> bool {
     let focused = document().active_element();
     focused.is_none_or(|focused| focused.tag_name() == "BODY")
 }

@@ -1,8 +1,8 @@
 //! An article: the page everything else leads to.
 
 use crate::components::{
-    ArticleBody, Attachments, Breadcrumb, Byline, CardShape, Cards, Dateline, ExternalLink,
-    LeadPicture, QuoteButton, ShareRow, Time, Translations, comments, use_page,
+    ArticleBody, Attachments, Breadcrumb, Byline, CardShape, Cards, Comments, Dateline,
+    ExternalLink, LeadPicture, QuoteButton, ShareRow, Time, Translations, use_page,
 };
 use crate::model::{self, Correction, Link};
 use crate::page_data::{ArticlePage, PageLink, Teaser};
@@ -11,9 +11,8 @@ use leptos::prelude::*;
 /// The article, what readers say of it, and what to read next.
 #[component]
 pub(super) fn Article(story: ArticlePage) -> impl IntoView {
-    let page = use_page();
     let article = story.article;
-    let comments = comments(&page, &article);
+    let (headline, mastodon) = (article.headline.clone(), article.mastodon.clone());
     let standfirst = article
         .standfirst
         .clone()
@@ -41,7 +40,7 @@ pub(super) fn Article(story: ArticlePage) -> impl IntoView {
                     <QuoteButton headline=article.headline.clone()/>
                     <ArticleFooter article tags=story.tags code=story.code/>
                 </article>
-                {comments}
+                <Comments headline mastodon/>
             </div>
             <FurtherReading teasers=story.further/>
         </div>

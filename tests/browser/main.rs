@@ -1,7 +1,6 @@
 //! What only a browser can tell.
 #![cfg(target_arch = "wasm32")]
 
-mod element;
 mod page_source;
 mod sanitize;
 

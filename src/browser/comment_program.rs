@@ -1,18 +1,18 @@
-//! How the program of the comment boxes is called: a script that starts it, and an event for the pages after the first.
+//! How the program of the comment boxes is started: by a script, and by an event on the pages after the first.
 
 use super::{document, select};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, HtmlElement};
 
-/// The event that says that a page has a place for a box.
-const CALL: &str = "depeche-call";
+/// The event that says that a page has places for boxes.
+const NEW_PLACES: &str = "depeche-comment-boxes";
 /// The program's script, from the site's root, where `press` has not given it another name.
 const SCRIPT: &str = "comments.js";
 
 /// Has the program of the comment boxes fill the places on the page; `words` are a language's tag and texts, where no
 /// file has them.
-pub fn call_comments(root: &str, words: Option<(&str, String)>) {
+pub fn start_comments(root: &str, words: Option<(&str, String)>) {
     if let Some((tag, text)) = words {
         put_script(
             "words",
@@ -21,8 +21,8 @@ pub fn call_comments(root: &str, words: Option<(&str, String)>) {
         );
     }
     if select("#comments-program").is_some() {
-        if let Ok(call) = Event::new(CALL) {
-            _ = document().dispatch_event(&call);
+        if let Ok(event) = Event::new(NEW_PLACES) {
+            _ = document().dispatch_event(&event);
         }
         return;
     }
@@ -48,18 +48,18 @@ fn put_script(id: &str, attributes: &[(&str, &str)], text: &str) {
 }
 
 /// Calls `fill` whenever a page has places for boxes, for as long as the program lives.
-pub fn on_call(fill: fn()) {
+pub fn on_comment_places(fill: fn()) {
     let listener = Closure::<dyn Fn()>::new(fill);
-    _ = document().add_event_listener_with_callback(CALL, listener.as_ref().unchecked_ref());
+    _ = document().add_event_listener_with_callback(NEW_PLACES, listener.as_ref().unchecked_ref());
     listener.forget();
 }
 
-/// The place for a box in the section with this id, and what the page says of it; once.
-pub fn place_for_call(section: &str) -> Option<(HtmlElement, String)> {
-    let place = select(&["#", section, " [data-call]"].concat())?;
-    let call = place.get_attribute("data-call")?;
-    _ = place.remove_attribute("data-call");
-    Some((place.dyn_into().ok()?, call))
+/// The place for a box in the section with this id, and what the page says of it (`data-comment-box`); once.
+pub fn take_comment_place(section: &str) -> Option<(HtmlElement, String)> {
+    let place = select(&["#", section, " [data-comment-box]"].concat())?;
+    let config = place.get_attribute("data-comment-box")?;
+    _ = place.remove_attribute("data-comment-box");
+    Some((place.dyn_into().ok()?, config))
 }
 
 /// The words of the language with this tag, where the page has them.
