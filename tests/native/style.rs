@@ -105,7 +105,7 @@ fn is_of_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '-' || c == '_'
 }
 
-/// The words of all quoted text below a path, and the names behind `class:`, without comments and tests.
+/// The words of all quoted text below a path, and the names behind `class:` and `data-`, without tests.
 fn words(path: &str) -> Vec<String> {
     let path = Path::new(path);
     if path.is_dir() {
@@ -122,6 +122,7 @@ fn words(path: &str) -> Vec<String> {
         words.extend(split.map(str::to_owned));
     };
     names(code, "class:").for_each(&mut add);
+    names(code, "data-").for_each(|name| add(&["data-", name].concat()));
     quoted(code).into_iter().for_each(add);
     words
 }
