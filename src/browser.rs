@@ -31,7 +31,9 @@ pub use head::{set_canonical, set_language, set_meta, set_title, title};
 pub use kept::{keep, kept};
 pub use locks::alone;
 pub use navigation::{keep_place, kept_place, on_intent, on_navigate, transition};
-pub use page::{clear_shell, embedded_data, has_pages, language, mark_ready, root, words_folder};
+pub use page::{
+    app, embedded_data, has_pages, is_as_written, language, mark_ready, root, words_folder,
+};
 pub use pictures::watch_pictures;
 pub use place::show_place;
 pub use share::{

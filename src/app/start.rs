@@ -10,17 +10,19 @@ use crate::sanitize;
 use crate::site::Site;
 use crate::store::feed_source::FeedSource;
 use crate::store::page_source::PageSource;
-use crate::store::{Screen, Store};
+use crate::store::{Screen, Source, Store};
 use crate::words::load_words;
+use leptos::mount::{hydrate_from, mount_to};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Takes over the prerendered page on the screen, and goes on from there with the files that `press` wrote.
 ///
-/// A page of another version of the program stays as it is: it can be read, and its links work as links do.
+/// A page that somebody else has changed is made anew. One of another version of the program, or that cannot be made
+/// anew, stays as it is: it can be read, and its links work as links do.
 pub fn hydrate() {
-    let Some(json) = browser::embedded_data() else {
+    let (Some(app), Some(json)) = (browser::app(), browser::embedded_data()) else {
         return;
     };
     let EmbeddedPage { site, page_data } = match page_data::read(json.as_bytes()) {
@@ -28,23 +30,38 @@ pub fn hydrate() {
         Err(reason) => return browser::report(&format!("the data of the page: {reason:?}")),
     };
     let root = browser::root();
+    let site = Site {
+        root: root.clone(),
+        ..site
+    };
+    let owner = start();
+    let source = owner.with(|| PageSource::new(page_data.frame.clone()));
     wasm_bindgen_futures::spawn_local(async move {
         if let Err(failure) = load_words(Locale::of(page_data.language())).await {
             return browser::report(&format!("{failure:?}"));
         }
-        let site = Site {
-            root: root.clone(),
-            ..site
-        };
         // Hosts may send a page under the name of its file, or without its slash.
         let path = browser::path(&root);
         if path != page_data.path && plain(&path) == plain(&page_data.path) {
             browser::replace_path(&site.at_root(&page_data.path));
         }
-        for_good(move || {
-            let source = PageSource::new(page_data.frame.clone());
-            let store = Store::with(site, Screen::Page(Arc::new(page_data)), source);
-            leptos::mount::hydrate_body(move || view! { <App store/> });
+        let is_as_written = browser::is_as_written(&app);
+        let page_data = if is_as_written {
+            Arc::new(page_data)
+        } else {
+            match source.page(Arc::new(site.clone()), page_data.path).await {
+                Some(Ok(page_data)) => page_data,
+                other => return browser::report(&format!("the page was changed: {other:?}")),
+            }
+        };
+        owner.with(|| {
+            let store = Store::with(site, Screen::Page(page_data), source);
+            if is_as_written {
+                hydrate_from(app, move || view! { <App store/> }).forget();
+            } else {
+                app.set_inner_html("");
+                mount_to(app, move || view! { <App store/> }).forget();
+            }
             let can_visit = browser::on_navigate(root.clone(), move |path| store.visit(path));
             browser::mark_ready();
             if can_visit {
@@ -52,6 +69,7 @@ pub fn hydrate() {
             }
             store.look_for_news();
         });
+        std::mem::forget(owner);
     });
 }
 
@@ -62,20 +80,24 @@ fn plain(path: &str) -> &str {
 
 /// Puts the application into the empty shell, to show what it makes of the feed.
 pub fn mount() {
+    let Some(app) = browser::app() else {
+        return;
+    };
     locale::load_all();
     let root = browser::root();
     let site = Site {
         root: root.clone(),
         ..Site::default()
     };
-    for_good(move || {
+    let owner = start();
+    owner.with(|| {
         let store = Store::with(site, Screen::Loading, FeedSource::new());
         // Where pages are ready-made, a link from here leads to one.
         if !browser::has_pages() {
             browser::on_navigate(root.clone(), move |path| store.visit(path));
         }
-        browser::clear_shell();
-        leptos::mount::mount_to_body(move || view! { <App store/> });
+        app.set_inner_html("");
+        mount_to(app, move || view! { <App store/> }).forget();
         browser::mark_ready();
         spawn_local(async move {
             if let Some(site) = settings(&root).await {
@@ -86,6 +108,7 @@ pub fn mount() {
             store.load().await;
         });
     });
+    std::mem::forget(owner);
 }
 
 /// What `site.json` says, for a site hosted under `root`. No settings is a way to have settings: the defaults.
@@ -104,8 +127,8 @@ async fn settings(root: &str) -> Option<Site> {
     None
 }
 
-/// Does what both do, and calls `start` with an owner for its signals that lives as long as the page.
-fn for_good(start: impl FnOnce()) {
+/// Does what both do, and gives an owner for the signals of the application. It has to live as long as the page.
+fn start() -> Owner {
     browser::watch_pictures(|| {
         let language = browser::language().and_then(|tag| Language::parse(&tag));
         Locale::of(language.as_ref())
@@ -113,7 +136,5 @@ fn for_good(start: impl FnOnce()) {
             .article
             .image_missing
     });
-    let owner = Owner::new();
-    owner.with(start);
-    std::mem::forget(owner);
+    Owner::new()
 }

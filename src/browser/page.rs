@@ -1,7 +1,9 @@
 //! What the page around a program says of the site and of itself, and what the program says on it.
 
 use super::share::has_share_sheet;
-use super::{document, select};
+use super::{document, select, select_all};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// The path the site is hosted under, with a slash at both ends.
 pub fn root() -> String {
@@ -34,11 +36,18 @@ pub fn language() -> Option<String> {
     document().document_element()?.get_attribute("lang")
 }
 
-/// Takes the shell's own content out of the body, for the application to take its place.
-pub fn clear_shell() {
-    if let Some(shell) = select("#shell") {
-        shell.remove();
-    }
+/// The element that the application fills. What stands beside it in the body is not ours: extensions of the browser put
+/// theirs there.
+pub fn app() -> Option<HtmlElement> {
+    select("#app")?.dyn_into().ok()
+}
+
+/// Whether the application on the page is as `press` wrote it, node for node. Extensions and translators change pages
+/// before any program of the page runs.
+pub fn is_as_written(app: &HtmlElement) -> bool {
+    let below = select_all("#app *").map(|element| element.child_nodes().length());
+    let nodes = app.child_nodes().length() + below.sum::<u32>();
+    app.get_attribute("data-nodes") == Some(nodes.to_string())
 }
 
 /// Says on the page (`<html data-ready>`) that the program has taken it over, and `data-sheet` if the system has a share

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub(super) fn render(shell: &Shell, site: &Site, page_data: PageData) -> String {
     let head = Head::of(site, &page_data);
     let meta = super::meta::tags(site, &page_data, &head);
-    let body = body(site, page_data.clone());
+    let app = app(site, page_data.clone());
     let data = EmbeddedPage {
         site: site.clone(),
         page_data: page_data.without_text(),
@@ -35,8 +35,11 @@ pub(super) fn render(shell: &Shell, site: &Site, page_data: PageData) -> String 
         "</title>\n",
         &shell.head,
         &meta,
-        "</head>\n<body class=\"page\" data-prerendered>",
-        &body,
+        "</head>\n<body data-prerendered><div id=\"app\" class=\"page\" data-nodes=\"",
+        &nodes(&app).to_string(),
+        "\">",
+        &app,
+        "</div>",
         "<script type=\"application/json\" id=\"data\">",
         &json_in_script(&data),
         "</script>\n</body>\n</html>\n",
@@ -44,8 +47,8 @@ pub(super) fn render(shell: &Shell, site: &Site, page_data: PageData) -> String 
     .concat()
 }
 
-/// The body of the page, as the browser will render it first.
-fn body(site: &Site, page_data: PageData) -> String {
+/// The application, as the browser will render it first.
+fn app(site: &Site, page_data: PageData) -> String {
     let owner = Owner::new_root(None);
     let html = owner.with(|| {
         App(AppProps {
@@ -55,4 +58,41 @@ fn body(site: &Site, page_data: PageData) -> String {
     });
     owner.unset_with_forced_cleanup();
     html
+}
+
+/// How many nodes a browser makes of rendered HTML: elements, texts and comments. By this number the program knows whether
+/// somebody else has changed the page before it came.
+fn nodes(html: &str) -> usize {
+    let mut count = 0;
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (text, from) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        count += usize::from(!text.is_empty());
+        let end = end_of_tag(from);
+        count += usize::from(!from.is_empty() && !from.starts_with("</"));
+        rest = &from[end..];
+    }
+    count
+}
+
+/// What lies behind the tag at the beginning of `html`, whose attributes may have `>` between their quotation marks.
+fn end_of_tag(html: &str) -> usize {
+    let mut is_quoted = false;
+    let end = html.bytes().position(|byte| {
+        is_quoted ^= byte == b'"';
+        byte == b'>' && !is_quoted
+    });
+    end.map_or(html.len(), |end| end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nodes_are_counted_as_a_browser_has_them() {
+        assert_eq!(nodes(""), 0);
+        assert_eq!(nodes("<p title=\"a > b\">Text<br>more</p>"), 4);
+        assert_eq!(nodes("<ul><li>1</li><!----> <li></li></ul> tail"), 7);
+    }
 }

@@ -74,15 +74,70 @@ for (const [name, path] of Object.entries(KINDS).filter(([, path]) => path !== "
   });
 }
 
-test("a page with elements of a browser extension at the end of its body is taken over all the same", async (t) => {
-  const site = await host(t, { folder: PAGES });
-  const page = await open(t, site);
-  await page.addInitScript(() => {
-    addEventListener("DOMContentLoaded", () => document.body.append(document.createElement("extension-box")));
+/** What extensions and translators do to a page before any program of the page runs. */
+const CHANGES = {
+  "elements of an extension around the page": () => {
+    document.body.prepend(document.createElement("extension-bar"), "text");
+    document.body.append(document.createElement("extension-box"));
+    document.documentElement.append(document.createElement("extension-frame"));
+  },
+  "an element of an extension in the page": () => document.querySelector("#app header").prepend(document.createElement("span")),
+  "a script first in the page": () => document.querySelector("#app").prepend(document.createElement("script")),
+  "text of an extension in the page": () => document.querySelector("#app main").prepend("text"),
+  "a part that was taken away": () => document.querySelector("#app nav").remove(),
+  "attributes of an extension": () => {
+    for (const element of document.querySelectorAll("body, #app, #app *")) element.setAttribute("data-extension", "1");
+  },
+  "a translator's elements": () => {
+    for (const element of document.querySelectorAll("#app h1, #app p, #app a")) {
+      if (element.childElementCount > 0) continue;
+      const font = document.createElement("font");
+      font.append(...element.childNodes);
+      element.append(font);
+    }
+  },
+};
+
+for (const [what, change] of Object.entries(CHANGES)) {
+  test(`${what}: the program works all the same`, async (t) => {
+    const site = await host(t, { folder: PAGES });
+    const page = await open(t, site, { permissions: ["clipboard-read", "clipboard-write"] });
+    await page.route("**/assets/start-*.js", async (route) => {
+      await page.waitForFunction(() => document.readyState !== "loading");
+      await page.evaluate(change);
+      await route.continue();
+    });
+    await page.goto(site.origin + KINDS["an article"]);
+    await page.waitForFunction(() => document.documentElement.dataset.ready === "");
+    assert.ok((await page.locator(".prose p").count()) > 3, "the text is there");
+    await page.click(".share__link:has(.icon--copy)");
+    await page.locator(".share__status", { hasText: "copi" }).waitFor();
+    await page.locator("#comments").scrollIntoViewIfNeeded();
+    await page.waitForSelector("#comments form");
+    await page.evaluate(() => (window.same = true));
+    await page.click(".sections__link");
+    await page.waitForSelector(".heading__title");
+    assert.ok(await page.evaluate(() => window.same), "no page was loaded anew");
   });
-  await takenOver(page, site.origin + KINDS["an article"]);
+}
+
+test("a page that was changed and cannot be made anew can be read, and says so once", async (t) => {
+  const site = await host(t, { folder: PAGES });
+  const path = KINDS["an article"];
+  site.override(`${path.slice(1)}index.json`, { status: 500, body: "" });
+  const page = await open(t, site, { expect: [FAILED_LOAD] });
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  await page.route("**/assets/start-*.js", async (route) => {
+    await page.waitForFunction(() => document.readyState !== "loading");
+    await page.evaluate(() => document.querySelector("#app header").prepend(document.createElement("span")));
+    await route.continue();
+  });
+  await page.goto(site.origin + path);
+  await eventually(() => assert.equal(said.filter((text) => text.startsWith("the page was changed")).length, 1));
+  assert.ok((await page.locator(".prose p").count()) > 3, "the text is there");
   await page.click(".sections__link");
-  await page.waitForFunction(() => document.querySelector(".heading__title"));
+  await page.waitForSelector(".heading__title");
 });
 
 test("a reader who walks from page to page loads small files and never the feed", async (t) => {

@@ -38,7 +38,7 @@ test("after a link the focus is on the headline and the title is announced", asy
   const { page } = await at(t, "france/");
   await follow(page, page.locator(".card__title a").first());
   await page.waitForFunction(() => document.activeElement === document.querySelector("h1"));
-  const status = page.locator("body > [role=status]").first();
+  const status = page.locator("#app > [role=status]").first();
   await eventually(() => status.textContent(), await page.title());
 
   await page.goBack();
