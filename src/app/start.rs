@@ -59,7 +59,7 @@ pub fn hydrate() {
             if is_as_written {
                 hydrate_from(app, move || view! { <App store/> }).forget();
             } else {
-                app.set_inner_html("");
+                app.set_text_content(None);
                 mount_to(app, move || view! { <App store/> }).forget();
             }
             let can_visit = browser::on_navigate(root.clone(), move |path| store.visit(path));
@@ -96,7 +96,7 @@ pub fn mount() {
         if !browser::has_pages() {
             browser::on_navigate(root.clone(), move |path| store.visit(path));
         }
-        app.set_inner_html("");
+        app.set_text_content(None);
         mount_to(app, move || view! { <App store/> }).forget();
         browser::mark_ready();
         spawn_local(async move {
