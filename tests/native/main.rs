@@ -1,6 +1,7 @@
 //! The native suite: one binary, because each one more would link all of Leptos again.
 
 mod feed;
+mod modules;
 mod page_data;
 mod press_build;
 mod press_publisher;
