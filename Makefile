@@ -4,6 +4,8 @@
 export PATH := $(or $(CARGO_INSTALL_ROOT),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 # Trunk.toml pins Trunk, so looking for a newer one at every start tells nothing.
 export TRUNK_SKIP_VERSION_CHECK := true
+# What stands behind an error of cargo is a list of Trunk's own functions.
+export RUST_LIB_BACKTRACE := 0
 # Everyone sets NO_COLOR=1, Trunk 0.21 refuses anything but `true`.
 ifneq ($(NO_COLOR),)
 export NO_COLOR := true

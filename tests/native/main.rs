@@ -2,6 +2,7 @@
 
 mod feed;
 mod markup;
+mod modules;
 mod page_data;
 mod press_build;
 mod press_publisher;

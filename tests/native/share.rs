@@ -192,8 +192,13 @@ fn every_target_has_an_icon_and_words() {
 
     let style = include_str!("../../style/components.css");
     let strip = include_str!("../../public/icons.svg");
+    let settings = include_str!("../../README.md");
     let keys = ShareTarget::ALL.map(ShareTarget::key);
     for key in keys {
+        assert!(
+            settings.contains(&format!("`{key}`")),
+            "README.md has no {key}"
+        );
         let rule = style
             .split_once(&format!(".icon--{key} {{ --icon: "))
             .map(|(_, rest)| rest);
