@@ -4,6 +4,7 @@
 //! is broken, old namespaces, and the few things it drops (see `survey`). Nothing is invented: a date that
 //! cannot be read is left out and noted.
 
+mod construct;
 mod encoding;
 mod feed;
 mod item;

@@ -1,10 +1,11 @@
 //! The feed as a whole.
 
+use super::construct::{authors, line};
 use super::item::{self, Context};
 use super::survey::Survey;
-use super::{plain, wire};
+use super::wire;
 use crate::model::{Language, Link};
-use feed_rs::model::{Feed, FeedType, Person, Text};
+use feed_rs::model::{Feed, FeedType};
 
 /// How many dates that cannot be read are told one by one.
 const MAX_UNDATED: usize = 5;
@@ -82,46 +83,4 @@ fn link(feed: &Feed, rel: impl Fn(Option<&str>) -> bool, base: Option<&Link>) ->
     links
         .filter(|link| !link.href.is_empty())
         .find_map(|link| Link::http(&link.href, base))
-}
-
-/// A line of plain text. What Atom calls text is text; in RSS nobody knows.
-pub(super) fn line(text: &Text, is_atom: bool) -> Option<String> {
-    match text.content_type.as_str() {
-        "text/plain" if !is_atom => plain::line(&text.content),
-        "text/plain" => plain::line_of_html(&escaped(&text.content)),
-        _ => plain::line_of_html(&text.content),
-    }
-}
-
-/// Text in which no tag is seen any more. Character references stay: our reader decodes them in any case.
-fn escaped(text: &str) -> String {
-    text.replace('<', "&lt;")
-}
-
-/// The persons with a name, and with the address of their page.
-pub(super) fn authors(people: &[Person], base: Option<&Link>) -> Vec<wire::Author> {
-    let mut authors = Vec::new();
-    for person in people {
-        let name = person.name.as_deref().and_then(|name| {
-            // `jean@example.org (Jean Martin)` is how RSS writes a person.
-            let name = name
-                .trim()
-                .trim_start_matches(['(', '（'])
-                .trim_end_matches([')', '）']);
-            plain::line(name)
-        });
-        let author = wire::Author {
-            name: name.or_else(|| person.email.clone()),
-            url: person
-                .uri
-                .as_deref()
-                .filter(|uri| !uri.trim().is_empty())
-                .and_then(|uri| Link::http(uri, base))
-                .map(String::from),
-        };
-        if author.name.is_some() && !authors.contains(&author) {
-            authors.push(author);
-        }
-    }
-    authors
 }

@@ -1,6 +1,6 @@
 //! One item of the feed.
 
-use super::feed::{authors, line};
+use super::construct::{authors, line};
 use super::survey::Extras;
 use super::{media, plain, wire};
 use crate::feed::one_line;
