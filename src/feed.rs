@@ -15,7 +15,7 @@ mod parts;
 mod text;
 mod wire;
 
-use crate::model::{Feed, Link};
+use crate::model::{Feed, Link, Timestamp};
 use std::cell::RefCell;
 use std::fmt;
 
@@ -116,15 +116,15 @@ impl std::error::Error for FeedError {}
 /// Reads a JSON Feed, version 1 or 1.1.
 ///
 /// `address` is where the document came from: the last resort for relative addresses, and a title for a feed
-/// that has none.
+/// that has none. `now` is the moment of reading: what is dated later is not news yet.
 ///
 /// # Errors
 ///
 /// When the document is no JSON Feed at all. Faults inside a feed are findings, not errors.
-pub fn read(bytes: &[u8], address: Option<&Link>) -> Result<Reading, FeedError> {
+pub fn read(bytes: &[u8], address: Option<&Link>, now: Timestamp) -> Result<Reading, FeedError> {
     let notes = RefCell::default();
     let document = document::parse(bytes, &notes)?;
-    let feed = paper::read(&wire::Node::root(&document, &notes), address)?;
+    let feed = paper::read(&wire::Node::root(&document, &notes), address, now)?;
     Ok(Reading {
         feed,
         findings: notes.into_inner(),

@@ -102,6 +102,10 @@ pub enum FindingKind {
     OddDate(String, String),
     /// What is no date.
     BadDate(String),
+    /// A date that stands for none, such as the first of January of year 1.
+    PlaceholderDate(String),
+    /// A date later than now.
+    FutureDate(String),
     /// An article changed before it was published.
     ModifiedBeforePublished,
     /// A relative address, and what it was taken for.
@@ -155,6 +159,8 @@ impl FindingKind {
                 | Self::Entities
                 | Self::MendedLanguage(..)
                 | Self::OddDate(..)
+                | Self::PlaceholderDate(_)
+                | Self::FutureDate(_)
                 | Self::ModifiedBeforePublished
                 | Self::RelativeUrl(..)
                 | Self::NoContent
@@ -209,6 +215,12 @@ impl FindingKind {
             }
             Self::OddDate(..) => "\"{0}\" is not a date as RFC 3339 wants it; it was read as {1}.",
             Self::BadDate(_) => "\"{0}\" is not a date as RFC 3339 wants it; no date is shown.",
+            Self::PlaceholderDate(_) => {
+                "\"{0}\" is what programs write where there is no date; no date is shown."
+            }
+            Self::FutureDate(_) => {
+                "\"{0}\" lies in the future; the item does not count as the newest."
+            }
             Self::ModifiedBeforePublished => {
                 "The date is earlier than date_published; it was kept."
             }
@@ -257,6 +269,8 @@ impl FindingKind {
             | Self::NoFeedTitle(text)
             | Self::BadLanguage(text)
             | Self::BadDate(text)
+            | Self::PlaceholderDate(text)
+            | Self::FutureDate(text)
             | Self::RefusedUrl(text)
             | Self::NoBase(text)
             | Self::BadNumber(text) => [text.clone(), String::new()],

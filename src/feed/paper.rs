@@ -3,12 +3,12 @@
 use super::item::{self, Context};
 use super::wire::Node;
 use super::{FeedError, FindingKind, Shape, parts};
-use crate::model::{Article, Feed, Link, Masthead};
+use crate::model::{Article, Feed, Link, Masthead, Timestamp};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 /// Reads the document; `address` is where it came from.
-pub(super) fn read(root: &Node, address: Option<&Link>) -> Result<Feed, FeedError> {
+pub(super) fn read(root: &Node, address: Option<&Link>, now: Timestamp) -> Result<Feed, FeedError> {
     if root.shape() != Shape::Object {
         return Err(FeedError::NotAnObject(root.shape()));
     }
@@ -35,6 +35,7 @@ pub(super) fn read(root: &Node, address: Option<&Link>) -> Result<Feed, FeedErro
             masthead: &masthead,
             base,
             source,
+            now,
         },
     );
     Ok(Feed {

@@ -248,13 +248,17 @@ impl<'a> Node<'a> {
         self.value.as_bool() == Some(true)
     }
 
-    /// A date. What cannot be read is no date: one is never invented.
+    /// A date. What cannot be read, or stands for no date, is none: one is never invented.
     pub(super) fn date(&self) -> Option<Timestamp> {
         let raw = self.words("a date in quotes")?;
         let Some((date, spelling)) = Timestamp::parse(raw) else {
             self.note(FindingKind::BadDate(quote(raw)));
             return None;
         };
+        if date.is_placeholder() {
+            self.note(FindingKind::PlaceholderDate(quote(raw)));
+            return None;
+        }
         if spelling != Spelling::Rfc3339 {
             self.note(FindingKind::OddDate(quote(raw), date.to_string()));
         }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::fmt;
 
 /// A moment and the offset it was written in.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize)]
 #[serde(into = "String")]
 pub struct Timestamp {
     unix: i64,
@@ -28,6 +28,13 @@ impl Timestamp {
         };
         let in_range = (-62_167_219_200..253_402_300_800).contains(&unix);
         (in_range && offset_minutes.abs() < 24 * 60).then_some(stamp)
+    }
+
+    /// Whether it is what programs write where they have no date: a moment of year 1 (Go, .NET) or another that no
+    /// article is from, or the first of Unix time on anyone's clock.
+    pub fn is_placeholder(self) -> bool {
+        const ANYWHERE: i64 = 14 * 3600;
+        self.unix.abs() <= ANYWHERE || self.civil().year < 1000
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.
@@ -112,5 +119,28 @@ impl Ord for Timestamp {
 impl From<Timestamp> for String {
     fn from(stamp: Timestamp) -> Self {
         stamp.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zero_times_are_told_from_dates() {
+        let stamp = |raw| Timestamp::parse(raw).expect("a date").0;
+        for zero in [
+            "0001-01-01T00:00:00Z",
+            "0000-12-31T19:03:58-04:56",
+            "1970-01-01T00:00:00Z",
+            "1969-12-31T19:00:00-05:00",
+            "1970-01-01T00:00:00+08:00",
+            "Thu, 01 Jan 1970 00:00:00 GMT",
+        ] {
+            assert!(stamp(zero).is_placeholder(), "{zero}");
+        }
+        for date in ["1970-01-02T00:00:00Z", "1631-05-30T00:00:00Z"] {
+            assert!(!stamp(date).is_placeholder(), "{date}");
+        }
     }
 }

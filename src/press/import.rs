@@ -17,6 +17,7 @@ mod xml;
 
 use crate::feed as reader;
 use crate::feed::FeedError;
+use crate::press::clock;
 use crate::press::source::Document;
 use std::borrow::Cow;
 use std::fmt;
@@ -145,7 +146,7 @@ fn sniff(text: &str) -> Result<(), ImportError> {
         None => Err(ImportError::Empty),
         Some('<') if is_page(text) => Err(ImportError::WebPage),
         Some('<') => Ok(()),
-        Some('{' | '[') => Err(match reader::read(text.as_bytes(), None) {
+        Some('{' | '[') => Err(match reader::read(text.as_bytes(), None, clock::now()) {
             Ok(_) => ImportError::JsonFeed,
             Err(_) => ImportError::Json,
         }),
@@ -161,7 +162,7 @@ fn is_page(text: &str) -> bool {
     match xml::outline(text) {
         Ok(outline) if xml::FEED_ROOTS.contains(&outline.name.as_str()) => false,
         Ok(outline) => has_doctype || outline.name.eq_ignore_ascii_case("html"),
-        Err(_) => reader::read(text.as_bytes(), None) == Err(FeedError::WebPage),
+        Err(_) => reader::read(text.as_bytes(), None, clock::now()) == Err(FeedError::WebPage),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Failure, Later, Older, Screen, Source, Store};
 use crate::feed::older::Trail;
 use crate::feed::{self, FeedError};
 use crate::locale::{Locale, words};
-use crate::model::{Edition, Link};
+use crate::model::{Edition, Link, Timestamp};
 use crate::net::{self, NetError};
 use crate::page_data::PageData;
 use crate::route::Route;
@@ -97,7 +97,7 @@ impl FeedSource {
     ) -> Result<Arc<Edition>, FeedError> {
         let site = store.site();
         let base = site.feed_url.clone().or_else(|| address.cloned());
-        let reading = feed::read(bytes, base.as_ref())?;
+        let reading = feed::read(bytes, base.as_ref(), now())?;
         report(&reading.findings);
         let allowed = site.feed_origins.iter().chain(&site.url);
         let trail = base
@@ -191,7 +191,8 @@ impl Source for FeedSource {
                             trail.received(fetched.bytes.len());
                         }
                     });
-                    feed::read(&fetched.bytes, Some(&next)).map_err(|error| error.to_string())
+                    feed::read(&fetched.bytes, Some(&next), now())
+                        .map_err(|error| error.to_string())
                 });
             match (read, desk.edition.get_value()) {
                 (Ok(reading), Some(edition)) => {
@@ -209,6 +210,15 @@ impl Source for FeedSource {
             }
         });
     }
+}
+
+/// The moment of reading, by the device's clock.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a number of seconds, whatever the clock says"
+)]
+fn now() -> Timestamp {
+    Timestamp::new((browser::now() / 1000.0) as i64, 0).unwrap_or_default()
 }
 
 fn report(findings: &[feed::Finding]) {

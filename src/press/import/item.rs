@@ -32,16 +32,21 @@ pub(super) fn convert(
     let content = content(entry, feed);
     let mut date = |raw: &Option<String>| {
         let raw = raw.as_ref()?;
-        let date = plain::date(raw);
-        if date.is_none() {
+        let date = Timestamp::parse(raw).map(|(date, _)| date);
+        let usable = date.filter(|date| !date.is_placeholder());
+        if usable.is_none() {
+            let fault = match date {
+                Some(_) => "is what programs write where there is no date",
+                None => "is not a date that can be read",
+            };
             let name = title.as_deref().unwrap_or("without title");
             let raw: String = one_line(raw).chars().take(80).collect();
             without_date.push(format!(
-                "Item {} ({name}): \"{raw}\" is not a date that can be read; it was left out.",
+                "Item {} ({name}): \"{raw}\" {fault}; it was left out.",
                 place + 1
             ));
         }
-        date
+        usable
     };
     let (published, updated) = (date(&extras.published), date(&extras.updated));
     // Atom demands `updated` only, so it is the date of most Atom feeds.

@@ -2,7 +2,7 @@
 
 use super::{bare_item, date, feed, found, item, kinds, only};
 use depeche::feed::{FindingKind, Shape};
-use depeche::model::{Content, Language};
+use depeche::model::{Content, Language, Timestamp};
 
 #[test]
 fn an_id_is_text_or_an_exact_number() {
@@ -289,4 +289,64 @@ fn an_item_names_its_language_only_where_it_differs() {
         assert_eq!(language, read);
         assert_eq!(kinds(&reading), findings, "{written}");
     }
+}
+
+#[test]
+fn a_date_that_stands_for_none_is_none() {
+    for (zero, kind) in [
+        ("0001-01-01T00:00:00Z", "PlaceholderDate"),
+        ("1970-01-01T00:00:00Z", "PlaceholderDate"),
+        ("Thu, 01 Jan 1970 01:00:00 +0100", "PlaceholderDate"),
+        ("0000-00-00 00:00:00", "BadDate"),
+        ("-0001-11-30T00:00:00+00:00", "BadDate"),
+    ] {
+        let reading = item(&format!(r#""date_published": "{zero}""#));
+        assert_eq!(only(&reading).published, None, "{zero}");
+        assert_eq!(kinds(&reading), [kind], "{zero}");
+    }
+}
+
+#[test]
+fn a_date_in_the_future_is_named_and_does_not_count() {
+    let future = "2031-01-30T14:00:00+01:00";
+    let past = "2026-01-30T14:00:00+01:00";
+    for (members, published, modified, ahead) in [
+        (
+            format!(r#""date_published": "{future}""#),
+            Some(future),
+            None,
+            true,
+        ),
+        (
+            format!(r#""date_modified": "{future}""#),
+            Some(future),
+            None,
+            true,
+        ),
+        (
+            format!(r#""date_published": "{past}", "date_modified": "{future}""#),
+            Some(past),
+            None,
+            false,
+        ),
+        (
+            format!(r#""date_published": "{future}", "date_modified": "{past}""#),
+            Some(future),
+            Some(past),
+            true,
+        ),
+    ] {
+        let reading = item(&members);
+        let article = only(&reading);
+        assert_eq!(date(article.published).as_deref(), published, "{members}");
+        assert_eq!(date(article.modified).as_deref(), modified, "{members}");
+        assert_eq!(article.ahead, ahead, "{members}");
+        assert!(article.latest() < Some(crate::now()), "{members}");
+        assert_eq!(kinds(&reading), ["FutureDate"], "{members}");
+        assert!(!reading.findings[0].is_loss());
+    }
+    // A clock may be a few minutes fast.
+    let soon = Timestamp::new(crate::now().unix() + 300, 0).expect("a date");
+    let reading = item(&format!(r#""date_published": "{soon}""#));
+    assert_eq!((only(&reading).ahead, kinds(&reading)), (false, vec![]));
 }

@@ -1,7 +1,7 @@
 //! Damage done on purpose: whatever one field becomes, nothing panics and no other item suffers.
 
-use super::{address, link};
-use depeche::feed::{FeedError, Reading, read};
+use super::{address, link, read};
+use depeche::feed::{FeedError, Reading};
 use depeche::model::Article;
 use serde_json::{Value, json};
 

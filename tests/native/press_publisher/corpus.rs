@@ -85,7 +85,7 @@ fn every_feed_of_the_corpus_is_imported_or_refused_with_a_sentence() {
         let imported = imported.unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(imported.items, imported_items, "{name}");
 
-        let reading = read(imported.json.as_bytes(), None).expect(&name);
+        let reading = read(imported.json.as_bytes(), None, crate::now()).expect(&name);
         assert_eq!(reading.feed.articles.len(), kept, "{name}");
         // What is left is what the feed itself lacks: a title, a text, an id of its own.
         for finding in &reading.findings {
@@ -122,7 +122,7 @@ fn no_damage_brings_the_importer_down() {
                 let imported = import_bytes(bytes);
                 assert_ne!(imported, Err(ImportError::Panicked), "{name} at {place}");
                 if let Ok(imported) = imported {
-                    read(imported.json.as_bytes(), None).expect(name);
+                    read(imported.json.as_bytes(), None, crate::now()).expect(name);
                 }
             }
         }

@@ -190,3 +190,29 @@ fn what_cannot_be_imported_ends_with_2_and_a_sentence() {
     }
     assert_eq!(press(&["import", "missing.rss"]).code, Some(2));
 }
+
+#[test]
+fn a_clock_of_twelve_hours_is_never_read_as_one_of_24() {
+    let item = |date: &str| format!("<item><title>{date}</title><pubDate>{date}</pubDate></item>");
+    let dates = [
+        ("Tue, 04 Mar 2025 03:40 PM", "2025-03-04T15:40:00Z"),
+        ("Tue, 04 Mar 2025 12:05 AM", "2025-03-04T00:05:00Z"),
+        ("2025-03-04 03:40:10 PM", "2025-03-04T15:40:10Z"),
+        ("Tue, 04 Mar 2025 0:15 PM", ""),
+        ("Mon, 01 Jan 0001 00:00:00 +0000", ""),
+    ];
+    let items: String = dates.iter().map(|(raw, _)| item(raw)).collect();
+    let rss = format!("<rss version='2.0'><channel><title>x</title>{items}</channel></rss>");
+    let run = press_fed(&["import", "-"], rss.as_bytes());
+    let feed = run.json();
+    for (place, (raw, read)) in dates.iter().enumerate() {
+        let date = feed["items"][place]["date_published"].as_str();
+        assert_eq!(date.unwrap_or_default(), *read, "{raw}");
+    }
+    assert!(
+        run.err.contains("(Tue, 04 Mar 2025 0:15 PM)"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("where there is no date"), "{}", run.err);
+}
