@@ -8,6 +8,7 @@ mod decimal;
 mod document;
 mod findings;
 mod html;
+mod identity;
 mod item;
 pub mod older;
 mod paper;
@@ -24,6 +25,7 @@ pub use findings::{Finding, FindingKind, Shape};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use {
     html::{decode_entities, plain},
+    identity::{Claim, Verdict, fnv1a, tell_apart},
     parts::media_type,
     text::{one_line, shorten},
 };

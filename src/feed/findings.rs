@@ -122,8 +122,10 @@ pub enum FindingKind {
     NoId,
     /// An id that is neither text nor a number [Items].
     BadId(Shape),
-    /// An id another item has too; the place of the item that was kept.
+    /// An id of an article that is here twice; the place of the item that was kept.
     DuplicateId(String, usize),
+    /// An id that another item has too, which is another article.
+    SharedId(String),
     /// An item with nothing to show: no content, title, summary or address.
     EmptyItem,
     /// An item with neither `content_html` nor `content_text`.
@@ -163,6 +165,7 @@ impl FindingKind {
                 | Self::FutureDate(_)
                 | Self::ModifiedBeforePublished
                 | Self::RelativeUrl(..)
+                | Self::SharedId(_)
                 | Self::NoContent
                 | Self::GuessedType(_)
                 | Self::UnknownType
@@ -238,6 +241,9 @@ impl FindingKind {
             Self::DuplicateId(..) => {
                 "The id \"{0}\" is used twice; {1} was kept and this item discarded."
             }
+            Self::SharedId(_) => {
+                "The id \"{0}\" is used for other articles too; this one was told apart by its address, title and date."
+            }
             Self::EmptyItem => {
                 "The item has no content, title, summary or address, so there is nothing to show; it was discarded."
             }
@@ -273,7 +279,8 @@ impl FindingKind {
             | Self::FutureDate(text)
             | Self::RefusedUrl(text)
             | Self::NoBase(text)
-            | Self::BadNumber(text) => [text.clone(), String::new()],
+            | Self::BadNumber(text)
+            | Self::SharedId(text) => [text.clone(), String::new()],
             Self::MendedLanguage(raw, read)
             | Self::OddDate(raw, read)
             | Self::RelativeUrl(raw, read) => [raw.clone(), read.clone()],

@@ -7,6 +7,7 @@
 mod construct;
 mod encoding;
 mod feed;
+mod ids;
 mod item;
 mod media;
 mod people;

@@ -104,6 +104,10 @@ fn pair(kind: &FindingKind) -> (&'static str, &'static str) {
             "duplicate-id",
             "Give each item an \"id\" of its own that no other item ever has.",
         ),
+        Kind::SharedId(_) => (
+            "shared-id",
+            "Give each item an \"id\" of its own that no other item ever has.",
+        ),
         Kind::EmptyItem => ("empty-item", "Leave items without content out of the feed."),
         Kind::NoContent => (
             "no-content",

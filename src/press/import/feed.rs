@@ -3,7 +3,7 @@
 use super::construct::{authors, line};
 use super::item::{self, Context};
 use super::survey::Survey;
-use super::wire;
+use super::{ids, wire};
 use crate::model::{Language, Link};
 use feed_rs::model::{Feed, FeedType};
 
@@ -49,6 +49,7 @@ pub(super) fn convert(
             item::convert(entry, extras, &context, place, &mut undated)
         })
         .collect();
+    let items = ids::settle(items, notes);
     // The mistake is made in every item or in one.
     let more = undated.len().saturating_sub(MAX_UNDATED);
     notes.extend(undated.into_iter().take(MAX_UNDATED));

@@ -3,7 +3,7 @@
 use super::construct::{authors, line};
 use super::survey::Extras;
 use super::{media, plain, wire};
-use crate::feed::one_line;
+use crate::feed::{fnv1a, one_line};
 use crate::model::{Language, Link, Timestamp};
 use feed_rs::model::{Category, Entry, MediaObject};
 
@@ -127,13 +127,6 @@ fn id(
     };
     let key = [title.unwrap_or_default(), &date, text.unwrap_or_default()].join("\0");
     format!("imported:{:016x}", fnv1a(&key))
-}
-
-/// FNV-1a: the same number on every machine and with every compiler.
-fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 #[derive(Default)]

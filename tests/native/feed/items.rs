@@ -73,17 +73,46 @@ fn of_two_items_with_one_id_the_one_changed_last_is_kept() {
         (new, old, 0),
         (old, old, 0),
         (undated, undated, 0),
-        (undated, old, 1),
-        (old, undated, 0),
     ] {
         let reading = feed(&format!(
-            r#""items": [{{"id": 1, "title": "0", {first}}}, {{"id": "1", "title": "1", {second}}}]"#
+            r#""items": [{{"id": 1, "title": "Un", "content_text": "0", {first}}},
+                {{"id": "1", "title": "Un", "content_text": "1", {second}}}]"#
         ));
-        assert_eq!(only(&reading).headline, kept.to_string());
+        assert_eq!(only(&reading).content, Content::Text(kept.to_string()));
         assert_eq!(reading.feed.discarded, 1);
         let lost = format!("/items/{}", 1 - kept);
         assert!(found(&reading).contains(&(&lost, &FindingKind::DuplicateId("1".into(), kept))));
     }
+}
+
+#[test]
+fn articles_that_share_an_id_are_all_kept() {
+    let item = |number: u8, url: &str| {
+        format!(r#"{{"id": "x", "title": "{number}", "content_text": "x", "url": "{url}"}}"#)
+    };
+    let (one, two) = (
+        item(1, "https://a.example/1"),
+        item(2, "https://a.example/2"),
+    );
+    let reading = feed(&format!(r#""items": [{one}, {two}]"#));
+    let ids: Vec<_> = reading
+        .feed
+        .articles
+        .iter()
+        .map(|it| it.id.as_str())
+        .collect();
+    assert_eq!(ids, ["https://a.example/1", "https://a.example/2"]);
+    let shared = FindingKind::SharedId("x".into());
+    assert_eq!(
+        found(&reading),
+        [("/items/0", &shared), ("/items/1", &shared)]
+    );
+    assert_eq!(reading.feed.discarded, 0);
+
+    let (one, two) = (item(1, "https://a.example/"), item(2, "https://a.example/"));
+    let reading = feed(&format!(r#""items": [{one}, {two}]"#));
+    let ids: Vec<_> = reading.feed.articles.iter().map(|it| &it.id).collect();
+    assert!(ids.len() == 2 && ids[0] != ids[1], "{ids:?}");
 }
 
 #[test]
