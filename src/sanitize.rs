@@ -14,7 +14,6 @@
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod embed;
-mod entity;
 mod finish;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;

@@ -4,8 +4,8 @@
 //! place a finding has to name, and costs the browser build a parser of its own.
 
 use super::findings::quote;
-use super::html::decode_entities;
 use super::{Finding, FindingKind, Shape, decimal, text};
+use crate::entity;
 use crate::model::{Language, Link, Spelling, Timestamp};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -167,7 +167,7 @@ impl<'a> Node<'a> {
     /// title may well be about `<video>`.
     pub(super) fn line(&self) -> Option<String> {
         let raw = self.scalar()?;
-        let decoded = decode_entities(&raw);
+        let decoded = entity::decode(&raw);
         if decoded != raw {
             self.note(FindingKind::Entities);
         }

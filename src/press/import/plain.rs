@@ -1,6 +1,7 @@
 //! Plain text and durations from what feeds write there.
 
-use crate::feed::{decode_entities, one_line, plain};
+use crate::entity;
+use crate::feed::{one_line, plain};
 
 /// Elements that are formatting wherever they stand. Other names in a title are more likely what it is about:
 /// "How to use <main>".
@@ -27,8 +28,8 @@ fn some(text: String) -> Option<String> {
 
 /// Character references decoded, and those that were escaped once more by mistake.
 fn decoded(text: &str) -> String {
-    let once = decode_entities(text).into_owned();
-    decode_entities(&once).into_owned()
+    let once = entity::decode(text).into_owned();
+    entity::decode(&once).into_owned()
 }
 
 fn has_formatting(text: &str) -> bool {
@@ -44,7 +45,7 @@ fn has_formatting(text: &str) -> bool {
 pub(super) fn is_html(text: &str) -> bool {
     let tag =
         |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
-    text.split('<').skip(1).any(tag) || decode_entities(text) != text
+    text.split('<').skip(1).any(tag) || entity::decode(text) != text
 }
 
 /// Seconds from `1:02:03`, `62:03`, `3723` or `3723.5`.
