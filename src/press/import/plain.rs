@@ -14,6 +14,11 @@ pub(super) fn line_of_html(html: &str) -> Option<String> {
     some(one_line(&decoded(&plain(html, usize::MAX))))
 }
 
+/// A line of what is plain text already.
+pub(super) fn line_of_text(text: &str) -> Option<String> {
+    some(one_line(text))
+}
+
 /// A line of plain text from an element of which nobody knows whether it is HTML, as the titles of RSS.
 pub(super) fn line(text: &str) -> Option<String> {
     if has_formatting(text) {
