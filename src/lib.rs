@@ -14,6 +14,7 @@ pub mod app;
 pub mod browser;
 pub mod comments;
 pub mod components;
+mod entity;
 mod escape;
 pub mod failure;
 pub mod feed;

@@ -11,10 +11,11 @@
 //! All are configured from one table, and for the same input all give the same string. Very deep, very long or
 //! tangled documents lose tags or their end, never safety; the limits are in `prepare`.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod based;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod embed;
-mod entity;
 mod finish;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
@@ -115,6 +116,12 @@ pub fn text(text: &str, ctx: &Context<'_>) -> SafeHtml {
 /// in it.
 pub fn plain(html: &str, limit: usize) -> String {
     text::of_html(html, limit)
+}
+
+/// `html` with its relative addresses resolved against `base`, and otherwise as it was: as untrusted as before.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn with_base(html: &str, base: &Link) -> String {
+    based::with_base(html, base)
 }
 
 /// Waits until [`article`] and [`comment`] can work; `root` is where the site is hosted.

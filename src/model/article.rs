@@ -30,9 +30,12 @@ pub struct Article {
     /// never invented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Timestamp>,
-    /// When it was last changed.
+    /// When it was last changed. Never later than the moment the feed was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modified: Option<Timestamp>,
+    /// Whether `published` is later than the moment the feed was read: shown, but never the newest of the edition.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ahead: bool,
     /// The authors of the item, else those of the feed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Person>,
@@ -162,7 +165,7 @@ pub struct Translation {
 
 from_json! {
     Article {
-        id, headline, kicker, standfirst, image, published, modified, authors, editors, source, section, tags, language,
+        id, headline, kicker, standfirst, image, published, modified, ahead, authors, editors, source, section, tags, language,
         url, external_url, attachments, picks, correction, mastodon, translations; content, base
     }
     Person { name, url, avatar }
@@ -173,9 +176,14 @@ from_json! {
 }
 
 impl Article {
-    /// The newest date the article carries.
+    /// When it was published, else last changed; `None` while that lies in the future.
+    pub fn dated(&self) -> Option<Timestamp> {
+        self.published.or(self.modified).filter(|_| !self.ahead)
+    }
+
+    /// The newest date the article carries that is not in the future.
     pub fn latest(&self) -> Option<Timestamp> {
-        self.published.max(self.modified)
+        self.dated().max(self.modified)
     }
 
     /// The date of the change, where it is worth a line of its own: later than publication by a minute or more.

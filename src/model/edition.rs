@@ -15,7 +15,8 @@ use std::sync::{Arc, OnceLock};
 pub struct Edition {
     /// The newspaper as a whole.
     pub masthead: Masthead,
-    /// All articles, newest first; those without a date last, in the order of the feed.
+    /// All articles, newest first; those dated in the future behind the newest, those without a date last, in the
+    /// order of the feed.
     pub articles: Vec<Arc<Article>>,
     /// Sections in the publisher's order, each directly after its ancestors; then those only articles name.
     pub sections: Vec<Section>,
@@ -114,8 +115,17 @@ impl Edition {
             pick_ids.extend(more.picks);
             discarded += more.discarded;
         }
-        // Stable, so that undated articles keep the order of the feed; `None` is smaller than any date.
-        articles.sort_by_key(|article| Reverse(article.published.or(article.modified)));
+        // What is dated ahead stands behind the newest. Stable, so that undated articles keep the order of the feed;
+        // `None` is smaller than any date.
+        let newest = articles.iter().filter_map(|article| article.dated()).max();
+        articles.sort_by_key(|article| {
+            let date = if article.ahead {
+                newest
+            } else {
+                article.dated()
+            };
+            Reverse((date, !article.ahead))
+        });
 
         let by_id: HashMap<String, usize> = articles
             .iter()
@@ -159,7 +169,7 @@ impl Edition {
         }
     }
 
-    /// The newest date any article carries: when the edition was last updated.
+    /// The newest date any article carries that is not in the future: when the edition was last updated.
     pub fn updated(&self) -> Option<Timestamp> {
         self.updated
     }

@@ -16,10 +16,13 @@ const BLOCKS: usize = 12;
 /// a clock of their own and may repeat them.
 pub(super) fn page(edition: &Edition) -> FrontPage {
     let all = 0..edition.articles.len();
+    // What is dated in the future is shown, but does not lead.
+    let leads = |place: usize| !edition.articles[place].ahead;
     let lead = all
         .clone()
         .take(LEAD_CANDIDATES)
-        .find(|&place| edition.articles[place].image.is_some())
+        .find(|&place| leads(place) && edition.articles[place].image.is_some())
+        .or(all.clone().find(|&place| leads(place)))
         .or(all.clone().next());
     let picks: Vec<usize> = edition
         .picks

@@ -10,6 +10,7 @@ mod input;
 
 pub use input::{doubt, read_feed, settings};
 
+use super::clock;
 use super::cores::on_all_cores;
 use super::page;
 use super::record::Record;
@@ -28,7 +29,6 @@ use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What Trunk leaves in its folder when a build fails.
 const TRUNK_STAGING: &str = ".stage/";
@@ -228,12 +228,8 @@ fn write_for_others(
     for (name, content) in hosts::sitemaps(edition, site, routes) {
         tree.write(&name, content.as_bytes())?;
     }
-    let clock = || {
-        SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |now| now.as_secs().cast_signed())
-    };
-    if let Some(map) = hosts::news_sitemap(edition, site, now.unwrap_or_else(clock)) {
+    let now = now.unwrap_or_else(|| clock::now().unix());
+    if let Some(map) = hosts::news_sitemap(edition, site, now) {
         tree.write("news-sitemap.xml", map.as_bytes())?;
     }
     tree.write("robots.txt", hosts::robots(site).as_bytes())?;

@@ -208,12 +208,9 @@ mod tests {
         ];
         let items = dates.map(|date| json!({ "id": date, "title": "<&>", "content_text": "x", "date_published": date }));
         let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "title": "Journal", "items": items });
-        let reading = crate::feed::read(feed.to_string().as_bytes(), None).expect("a feed");
-        let now = Timestamp::parse("2026-11-24T10:00:00Z")
-            .expect("a date")
-            .0
-            .unix();
-        let map = news_sitemap(&Edition::new(reading.feed), &site(), now).expect("a map");
+        let now = Timestamp::parse("2026-11-24T10:00:00Z").expect("a date").0;
+        let reading = crate::feed::read(feed.to_string().as_bytes(), None, now).expect("a feed");
+        let map = news_sitemap(&Edition::new(reading.feed), &site(), now.unix()).expect("a map");
         let listed = dates.map(|date| {
             map.contains(&format!(
                 "<news:publication_date>{date}</news:publication_date>"

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::feed::older::Trail;
 use crate::feed::{self, FeedError};
 use crate::locale::{Locale, words};
-use crate::model::{Edition, Link};
+use crate::model::{Edition, Link, Timestamp};
 use crate::net;
 use crate::page_data::PageData;
 use crate::route::Route;
@@ -70,7 +70,7 @@ impl FeedSource {
     /// Reads a first document, and makes its edition the one that pages are made from.
     fn read(self, site: &Site, bytes: &[u8], address: Option<&Link>) -> Result<(), FeedError> {
         let base = site.feed_url.as_ref().or(address);
-        let reading = feed::read(bytes, base)?;
+        let reading = feed::read(bytes, base, now())?;
         report(&reading.findings);
         let allowed = || site.feed_origins.iter().chain(&site.url);
         let next = reading.feed.next_url.clone();
@@ -98,7 +98,7 @@ impl FeedSource {
                         trail.received(fetched.bytes.len());
                     }
                 });
-                feed::read(&fetched.bytes, Some(&next)).map_err(|error| error.to_string())
+                feed::read(&fetched.bytes, Some(&next), now()).map_err(|error| error.to_string())
             });
         match read {
             Ok(reading) => {
@@ -182,6 +182,15 @@ impl Source for FeedSource {
     fn words(&self, locale: Locale) -> Option<String> {
         Some(words::write(locale))
     }
+}
+
+/// The moment of reading, by the device's clock.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a number of seconds, whatever the clock says"
+)]
+fn now() -> Timestamp {
+    Timestamp::new((browser::now() / 1000.0) as i64, 0).unwrap_or_default()
 }
 
 fn report(findings: &[feed::Finding]) {

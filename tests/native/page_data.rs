@@ -10,7 +10,11 @@ use std::fs;
 fn edition(file: &str) -> Edition {
     let bytes = fs::read(file).expect("the feed");
     let address = Link::http("https://news.example/feed.json", None);
-    Edition::new(feed::read(&bytes, address.as_ref()).expect("a feed").feed)
+    Edition::new(
+        feed::read(&bytes, address.as_ref(), crate::now())
+            .expect("a feed")
+            .feed,
+    )
 }
 
 #[test]

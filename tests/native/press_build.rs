@@ -46,7 +46,7 @@ impl Dist {
         assert_eq!(findings, []);
         let address = Link::http("https://news.example/feed.json", None);
         let edition = Edition::new(
-            feed::read(feed.as_bytes(), address.as_ref())
+            feed::read(feed.as_bytes(), address.as_ref(), crate::now())
                 .expect("a feed")
                 .feed,
         );

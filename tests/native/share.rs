@@ -21,7 +21,7 @@ fn page(site: &str, language: &str, headline: &str) -> String {
         "language": language,
         "items": [{"id": "1", "title": headline, "content_html": "<p>Texte.</p>"}],
     });
-    let reading = feed::read(feed.to_string().as_bytes(), None).expect("a feed");
+    let reading = feed::read(feed.to_string().as_bytes(), None, crate::now()).expect("a feed");
     let edition = Edition::new(reading.feed);
     let (site, _) = Site::read(site.as_bytes(), "/news/");
     let page_data = PageData::of(&edition, &site, &edition.route(0));

@@ -1,7 +1,7 @@
 //! `_depeche`, and what `docs/feed.md` promises about it.
 
-use super::{feed, found, item, kinds, link, only};
-use depeche::feed::{FindingKind, read};
+use super::{feed, found, item, kinds, link, only, read};
+use depeche::feed::FindingKind;
 use depeche::model::{Correction, SectionPlan};
 
 const DOCUMENTATION: &str = include_str!("../../../docs/feed.md");

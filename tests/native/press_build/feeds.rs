@@ -13,7 +13,8 @@ use std::time::Duration;
 fn feeds_for_others_can_be_read_back() {
     let dist = Dist::new("feeds");
     dist.build(&sample(), SITE).expect("a site");
-    let reading = feed::read(dist.read("feed.json").as_bytes(), None).expect("a feed");
+    let reading =
+        feed::read(dist.read("feed.json").as_bytes(), None, crate::now()).expect("a feed");
     assert_eq!(reading.findings, []);
     assert_eq!(reading.feed.articles.len(), 45);
     assert!(reading.feed.articles.iter().all(|article| {
@@ -22,7 +23,7 @@ fn feeds_for_others_can_be_read_back() {
             .as_ref()
             .is_some_and(|url| url.as_str().ends_with('/'))
     }));
-    let original = feed::read(sample().as_bytes(), None).expect("the sample");
+    let original = feed::read(sample().as_bytes(), None, crate::now()).expect("the sample");
     assert_eq!(reading.feed.sections, original.feed.sections);
     let rss = dist.read("rss.xml");
     assert_eq!(rss.matches("<item>").count(), 45);
@@ -37,7 +38,9 @@ fn what_is_read_of_a_feed_is_documented_and_published() {
     let documentation = include_str!("../../../docs/feed.md");
     let (_, rest) = documentation.split_once("```json\n").expect("an example");
     let (example, _) = rest.split_once("```").expect("its end");
-    let original = feed::read(example.as_bytes(), None).expect("a feed").feed;
+    let original = feed::read(example.as_bytes(), None, crate::now())
+        .expect("a feed")
+        .feed;
 
     let only_json_feed = ["avatar", "expired", "external_url", "language"];
     let shown = format!("{:#?} {:#?}", original.articles[0], original.masthead);
@@ -58,7 +61,7 @@ fn what_is_read_of_a_feed_is_documented_and_published() {
     let dist = Dist::new("documented");
     dist.build(example, SITE).expect("a site");
     let json = dist.read("feed.json");
-    let published = feed::read(json.as_bytes(), None).expect("a feed");
+    let published = feed::read(json.as_bytes(), None, crate::now()).expect("a feed");
     assert_eq!(published.findings, []);
     let mut published = published.feed;
     for article in &mut published.articles {
@@ -180,7 +183,7 @@ fn a_feed_without_a_name_has_one_for_others() {
     for (site, name) in [(SITE, "https://courrier.example/"), ("{}", "/")] {
         let dist = Dist::new("nameless");
         let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": "1", "content_text": "Texte." }] });
-        let reading = feed::read(feed.to_string().as_bytes(), None).expect("a feed");
+        let reading = feed::read(feed.to_string().as_bytes(), None, crate::now()).expect("a feed");
         let options = Options {
             dist: dist.path(),
             ..Options::default()
