@@ -1,6 +1,6 @@
 //! The texts of articles and comments: the one place where HTML from outside enters the page.
 
-use super::{PageContext, use_page};
+use super::use_page;
 use crate::browser;
 use crate::model::{Language, Link};
 use crate::page_data::ArticleText;
@@ -27,20 +27,25 @@ pub fn ArticleBody(
 }
 
 /// The text of a comment, sanitised. In the browser only.
-pub(super) fn comment(setting: &PageContext, html: &str) -> AnyView {
+#[component]
+pub(super) fn CommentText(
+    /// What the server says: untrusted HTML.
+    html: String,
+) -> impl IntoView {
+    let page = use_page();
     let origin = Link::http(&browser::origin(), None);
     // What a comment calls a place on this site is one, whichever server keeps the comment.
-    let page = Link::http(&setting.site.at_root(&setting.path), origin.as_ref());
+    let base = Link::http(&page.site.at_root(&page.path), origin.as_ref());
     let html = String::from(sanitize::comment(
-        html,
+        &html,
         &Context {
-            base: page.as_ref(),
+            base: base.as_ref(),
             own: None,
-            root: &setting.site.root,
+            root: &page.site.root,
             embed_label: &str::to_owned,
             table_label: "",
             typography: None,
         },
     ));
-    view! { <div class="comment__text prose" dir="auto" inner_html=html></div> }.into_any()
+    view! { <div class="comment__text prose" dir="auto" inner_html=html></div> }
 }

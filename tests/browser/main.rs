@@ -1,6 +1,7 @@
 //! What only a browser can tell.
 #![cfg(target_arch = "wasm32")]
 
+mod comments;
 mod page_source;
 mod sanitize;
 

@@ -8,7 +8,8 @@ use super::form::Form;
 use crate::browser;
 use crate::comments::draft::Draft;
 use crate::comments::{Comment, CommentStatus};
-use crate::components::{prose, use_page};
+use crate::components::prose::CommentText;
+use crate::components::use_page;
 use crate::model::{Link, Timestamp};
 use actions::Actions;
 use leptos::either::Either;
@@ -86,7 +87,6 @@ fn ItemForm(state: CommentState, form: OpenForm) -> impl IntoView {
 /// Who, when, and what.
 #[component]
 fn Face(comment: RwSignal<Comment>) -> impl IntoView {
-    let page = use_page();
     let words = use_comments().words;
     move || {
         let comment = comment.get();
@@ -95,7 +95,7 @@ fn Face(comment: RwSignal<Comment>) -> impl IntoView {
                 <p class="comment__text comment__text--deleted">{words.deleted}</p>
             });
         }
-        let text = prose::comment(&page, &comment.html);
+        let text = view! { <CommentText html=comment.html/> };
         let text = match comment.warning {
             None => Either::Left(text),
             Some(warning) => Either::Right(view! {

@@ -14,7 +14,7 @@ use super::outbox::wait_reason;
 use crate::browser;
 use crate::comments::draft::{Draft, FieldError};
 use crate::comments::{Announcement, Comment, CommentError, CommentStatus, Entry};
-use crate::components::{prose, use_page};
+use crate::components::prose::CommentText;
 use fields::{RememberField, TextField, TrapField, WriterFields};
 use leptos::either::Either;
 use leptos::ev::SubmitEvent;
@@ -237,13 +237,12 @@ fn ErrorSummary() -> impl IntoView {
 /// How the comment will look.
 #[component]
 fn Preview() -> impl IntoView {
-    let page = use_page();
     let form = use_form();
     move || {
         let html = form.preview.get()?;
         Some(view! {
             <div class="form__preview" role="region" aria-label=form.comments.words.preview>
-                {prose::comment(&page, &html)}
+                <CommentText html/>
             </div>
         })
     }
