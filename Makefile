@@ -47,6 +47,7 @@ lint: ## formatting, clippy for both targets, and the repository's own rules
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy $(WASM) --lib --bins -- -D warnings
+	cargo clippy $(WASM) --lib --bins --features hydrate -- -D warnings
 	@scripts/rules
 
 test-native: ## the tests that need no browser

@@ -1,9 +1,15 @@
 //! The application: the whole document body, and its two ways to begin in the browser.
 
 #[cfg(target_arch = "wasm32")]
+mod mount;
+#[cfg(target_arch = "wasm32")]
 mod start;
 #[cfg(target_arch = "wasm32")]
-pub use start::{hydrate, mount};
+pub use mount::mount;
+#[cfg(all(target_arch = "wasm32", feature = "hydrate"))]
+mod hydrate;
+#[cfg(all(target_arch = "wasm32", feature = "hydrate"))]
+pub use hydrate::hydrate;
 #[cfg(target_arch = "wasm32")]
 mod comments;
 #[cfg(target_arch = "wasm32")]
