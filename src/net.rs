@@ -51,8 +51,8 @@ pub struct Response {
     pub status: u16,
     /// The body.
     pub body: Vec<u8>,
-    /// The header `Date`, where the page may read it.
-    pub date: Option<String>,
+    /// The header `Date`, where the page may read it, in seconds since 1970.
+    pub date: Option<i64>,
     /// The header `X-Set-Cookie`: what pages may know of cookies that they may not read.
     pub cookie: Option<String>,
 }
@@ -124,9 +124,21 @@ pub async fn send(request: Request) -> Result<Response, NetError> {
     Ok(Response {
         status: response.status(),
         body: response.binary().await.map_err(no_answer)?,
-        date: headers.get("Date"),
+        date: headers.get("Date").and_then(|date| seconds(&date)),
         cookie: headers.get("X-Set-Cookie"),
     })
+}
+
+/// A date as headers have it (RFC 9110, section 5.6.7), in seconds since 1970.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a number of seconds, whatever the server says"
+)]
+fn seconds(date: &str) -> Option<i64> {
+    let milliseconds = js_sys::Date::parse(date);
+    milliseconds
+        .is_finite()
+        .then_some((milliseconds / 1000.0) as i64)
 }
 
 async fn send_built(

@@ -97,7 +97,7 @@ impl Draft {
     }
 
     fn read(name: &str) -> Option<Self> {
-        serde_json::from_str(&storage::kept(name)?).ok()
+        serde_json::from_slice(storage::kept(name)?.as_bytes()).ok()
     }
 
     /// Keeps it under `name`, unless nothing is written. Whether it will still be there when the page has gone.

@@ -9,7 +9,7 @@ use super::server::{
     readable,
 };
 use crate::json::{FromJson, Json};
-use crate::model::{Link, Timestamp};
+use crate::model::Link;
 use crate::net::{Method, Request, Response};
 use crate::sanitize;
 use crate::site::{CommentsAt, Site};
@@ -322,11 +322,10 @@ struct VoteAnswer {
 
 fn thread_page(response: &Response) -> Result<ThreadPage, CommentError> {
     let answer: ThreadAnswer = parse(response)?;
-    let date = response.date.as_deref().and_then(Timestamp::parse);
     Ok(ThreadPage {
         list: list(answer.replies, answer.hidden_replies),
         needs_email: answer.config.is_some_and(|config| config.needs_email),
-        date: date.map(|(date, _)| date.unix()),
+        date: response.date,
     })
 }
 

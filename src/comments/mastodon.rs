@@ -124,7 +124,7 @@ impl StatusAnswer {
             parent: self.in_reply_to_id,
             author: self.account.name(),
             website: link(self.account.url),
-            created: Timestamp::parse(&self.created_at)?.0.unix(),
+            created: Timestamp::from_rfc3339(&self.created_at)?.unix(),
             modified: self.edited_at.is_some(),
             html: self.content.unwrap_or_default(),
             warning: self.spoiler_text.filter(|text| !text.is_empty()),

@@ -73,7 +73,7 @@ pub fn entries(server: &str) -> Vec<Entry> {
     let names = storage::names(&slot(""));
     let all = names
         .iter()
-        .filter_map(|name| serde_json::from_str::<Entry>(&storage::kept(name)?).ok());
+        .filter_map(|name| serde_json::from_slice::<Entry>(storage::kept(name)?.as_bytes()).ok());
     let mut entries: Vec<Entry> = all.filter(|entry| entry.server == server).collect();
     entries.sort_by(|a, b| a.written.total_cmp(&b.written));
     entries

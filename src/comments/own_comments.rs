@@ -67,8 +67,8 @@ impl OwnComment {
     /// while `serde_json` keeps all their digits.
     fn read(json: &str) -> Option<Self> {
         Some(Self {
-            comment: serde_json::from_str(json).ok()?,
-            receipt: serde_json::from_str(json).ok()?,
+            comment: serde_json::from_slice(json.as_bytes()).ok()?,
+            receipt: serde_json::from_slice(json.as_bytes()).ok()?,
         })
     }
 

@@ -225,7 +225,7 @@ pub(super) fn readable<'de, D: Deserializer<'de>, T: DeserializeOwned>(
 ) -> Result<Vec<T>, D::Error> {
     let items = Vec::<&RawValue>::deserialize(deserializer)?.into_iter();
     Ok(items
-        .filter_map(|item| serde_json::from_str(item.get()).ok())
+        .filter_map(|item| serde_json::from_slice(item.get().as_bytes()).ok())
         .collect())
 }
 

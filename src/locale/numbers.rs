@@ -121,15 +121,12 @@ fn rounded(value: u64, unit: u64) -> u64 {
 
 /// Spanish says "e" for "y" before the sound of an i, but not before a diphthong ("nieve y hielo").
 fn sounds_like_i(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let mut letters = name.chars();
-    let first = letters.next();
-    let vowel = if first == Some('h') {
-        letters.next()
-    } else {
-        first
-    };
-    matches!(vowel, Some('i' | 'í')) && !matches!(letters.next(), Some('a' | 'e' | 'o' | 'u'))
+    let mut letters = name.trim_start_matches(['h', 'H']).chars();
+    matches!(letters.next(), Some('i' | 'I' | 'í' | 'Í'))
+        && !matches!(
+            letters.next(),
+            Some('a' | 'e' | 'o' | 'u' | 'A' | 'E' | 'O' | 'U')
+        )
 }
 
 #[cfg(test)]

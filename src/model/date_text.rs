@@ -18,6 +18,12 @@ pub enum Spelling {
 }
 
 impl Timestamp {
+    /// A date as RFC 3339 wants it, which is how this program and others write dates for programs; none in another
+    /// spelling.
+    pub fn from_rfc3339(raw: &str) -> Option<Self> {
+        rfc3339(raw)
+    }
+
     /// Reads a date in any spelling that leaves no doubt.
     pub fn parse(raw: &str) -> Option<(Self, Spelling)> {
         let raw = raw.trim();
@@ -31,7 +37,7 @@ impl FromJson for Timestamp {
     const SHAPE: u32 = String::SHAPE;
 
     fn from_json(json: &Json) -> Option<Self> {
-        rfc3339(&json.text()?)
+        Self::from_rfc3339(&json.text()?)
     }
 }
 

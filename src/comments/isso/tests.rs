@@ -34,7 +34,7 @@ fn a_thread_is_read() {
         needs_email,
         date,
     } = thread_page(&Response {
-        date: Some("Wed, 18 Dec 2013 12:57:20 GMT".to_owned()),
+        date: Some(1_387_371_440),
         ..response(200, &body)
     })
     .expect("a thread");

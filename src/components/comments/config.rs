@@ -58,7 +58,7 @@ impl CommentBoxConfig {
 
     /// What a page says, if it is of this version of the program.
     pub fn read(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok()
+        serde_json::from_slice(json.as_bytes()).ok()
     }
 
     /// The language of the page.

@@ -242,11 +242,16 @@ fn Replies(
     let is_open = RwSignal::new(is_whole);
     let message = RwSignal::new(words.loading);
     let list = RwSignal::new(is_whole.then_some(first));
+    let details = NodeRef::<html::Details>::new();
     let toggle = {
         let parent = parent.clone();
-        move |is_now_open: bool| {
-            is_open.set(is_now_open);
-            if !is_now_open || list.with_untracked(Option::is_some) {
+        move || {
+            // Not the event's target, which may be something within.
+            let now_open = details
+                .get_untracked()
+                .is_some_and(|details| details.open());
+            is_open.set(now_open);
+            if !now_open || list.with_untracked(Option::is_some) {
                 return;
             }
             message.set(words.loading);
@@ -279,7 +284,8 @@ fn Replies(
             <details
                 class="comments__replies"
                 open=is_whole
-                on:toggle:target=move |event| toggle(event.target().open())
+                on:toggle=move |_| toggle()
+                node_ref=details
             >
                 <summary class="comments__summary">{label}</summary>
                 {items}
