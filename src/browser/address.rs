@@ -38,7 +38,13 @@ pub fn hash() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
-/// Loads the page anew.
+/// Loads the page anew. As a new document in the history, where that is possible: `reload` alone leaves it one document with
+/// the pages that were visited before it, and "back" would change nothing but the address while no program runs yet.
 pub fn reload() {
-    _ = window().location().reload();
+    let location = window().location();
+    _ = match location.href() {
+        // To the same address with a place in it, the browser would only scroll.
+        Ok(href) if !href.contains('#') => location.replace(&href),
+        _ => location.reload(),
+    };
 }

