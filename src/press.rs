@@ -7,6 +7,7 @@ pub mod build;
 pub mod check;
 mod compress;
 mod cores;
+mod error;
 mod feeds;
 mod hosts;
 pub mod import;
@@ -19,4 +20,5 @@ mod shell;
 pub mod source;
 mod tree;
 
+pub use error::BuildError;
 pub use progress::Progress;

@@ -7,7 +7,7 @@ mod native {
     use depeche::press::build::{self, Options};
     use depeche::press::check::{self, Check};
     use depeche::press::source::{PATIENCE, Source};
-    use depeche::press::{Progress, import};
+    use depeche::press::{BuildError, Progress, import};
     use lexopt::prelude::*;
     use lexopt::{Arg, Parser};
     use std::ffi::OsString;
@@ -201,7 +201,7 @@ Examples:
             }
         }
         let begin = Instant::now();
-        let failed = |error: build::BuildError| Stop::Failed(error.to_string());
+        let failed = |error: BuildError| Stop::Failed(error.to_string());
         let (site, findings) = build::settings(&options.site).map_err(failed)?;
         for finding in &findings {
             complain(&format_args!(

@@ -11,22 +11,19 @@ mod input;
 pub use input::{doubt, read_feed, settings};
 
 use super::cores::on_all_cores;
+use super::error::BuildError;
 use super::page;
 use super::record::Record;
 use super::shell::Shell;
-use super::source::SourceError;
 use super::tree::{self, Tree};
 use super::{feeds, hosts};
-use crate::feed::FeedError;
 use crate::model::{Content, Edition, Link};
 use crate::page_data::{self, PageData};
 use crate::route::Route;
 use crate::sanitize::{self, Context};
 use crate::site::{CommentsAt, Site};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -75,51 +72,6 @@ impl Default for Options {
         }
     }
 }
-
-/// Why a site could not be built. The earlier site is as it was.
-#[derive(Debug)]
-pub enum BuildError {
-    /// A file or folder could not be read or written.
-    File(PathBuf, io::Error),
-    /// The feed could not be had.
-    Source(SourceError),
-    /// The feed is no feed.
-    Feed(String, FeedError),
-    /// The shell lacks something that every page needs.
-    Shell(String),
-    /// Another build of the same site is at work in this folder.
-    Busy(PathBuf),
-    /// The settings are no JSON object.
-    Settings(PathBuf, String),
-    /// Two pages have the same address.
-    Twice(String),
-}
-
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::Source(error) => error.fmt(f),
-            Self::Feed(feed, error) => write!(f, "{feed}: {error}"),
-            Self::Shell(what) => write!(
-                f,
-                "the page that Trunk built lacks {what}; build it with `trunk build --release`"
-            ),
-            Self::Busy(folder) => write!(
-                f,
-                "{}: another press is building this site; try again when it has ended",
-                folder.display()
-            ),
-            Self::Settings(path, reason) => write!(f, "{}: {reason}", path.display()),
-            Self::Twice(path) => write!(
-                f,
-                "{path} would be written twice; this is a mistake in press"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for BuildError {}
 
 /// Builds the site from `edition`, which was read from the feed of `site`.
 ///

@@ -4,7 +4,7 @@
 //! script, and links one style sheet for each source file. A published site wants names that change exactly when the
 //! content does, no inline script (CSP), and one style sheet. So the files are read here and written anew.
 
-use super::build::BuildError;
+use super::error::BuildError;
 use super::names;
 use crate::locale::{Locale, words};
 use std::fs;

@@ -4,8 +4,8 @@
 //! bytes and its time stay; at the end the two folders change places. A build that is interrupted leaves the old site
 //! as it was, and a second build at the same time is refused.
 
-use super::build::BuildError;
 use super::compress::{self, Coding};
+use super::error::BuildError;
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io;

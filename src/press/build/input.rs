@@ -1,7 +1,7 @@
 //! What a build begins with: the settings and the feed. Knows nothing of pages.
 
-use super::BuildError;
 use crate::model::{Edition, Link};
+use crate::press::error::BuildError;
 use crate::press::source::{Pages, Source};
 use crate::site::{Site, SiteFinding};
 use std::fs;
