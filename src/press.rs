@@ -9,6 +9,7 @@ mod compress;
 mod cores;
 mod error;
 mod feeds;
+mod folder;
 mod hosts;
 pub mod import;
 mod meta;
@@ -20,5 +21,5 @@ mod shell;
 pub mod source;
 mod tree;
 
-pub use error::BuildError;
+pub use error::{BuildError, Obstacle};
 pub use progress::Progress;

@@ -4,7 +4,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
-    use depeche::press::build::{self, Options};
+    use depeche::press::build::{self, Build, Options};
     use depeche::press::check::{self, Check};
     use depeche::press::source::{PATIENCE, Source};
     use depeche::press::{BuildError, Progress, import};
@@ -202,7 +202,9 @@ Examples:
         }
         let begin = Instant::now();
         let failed = |error: BuildError| Stop::Failed(error.to_string());
-        let (site, findings) = build::settings(&options.site).map_err(failed)?;
+        let settings = options.site.clone();
+        let build = Build::begin(options).map_err(failed)?;
+        let (site, findings) = build::settings(&settings).map_err(failed)?;
         for finding in &findings {
             complain(&format_args!(
                 "site.json: {}: {}",
@@ -211,7 +213,7 @@ Examples:
         }
         let mut progress = Progress::new();
         progress.say(|| format!("Reading {}", site.feed));
-        let (edition, findings) = build::read_feed(&site, &options.site, time).map_err(failed)?;
+        let (edition, findings) = build::read_feed(&site, &settings, time).map_err(failed)?;
         progress.clear();
         if findings > 0 {
             complain(&format_args!(
@@ -223,7 +225,7 @@ Examples:
             complain(&doubt);
         }
         let progress = Mutex::new(progress);
-        let summary = build::build(&edition, site, &options, |done, all| {
+        let summary = build.write(&edition, site, |done, all| {
             if let Ok(mut progress) = progress.lock() {
                 progress.say(|| format!("Writing page {done} of {all}"));
             }

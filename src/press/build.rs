@@ -10,12 +10,14 @@ mod input;
 
 pub use input::{doubt, read_feed, settings};
 
+use super::compress;
 use super::cores::on_all_cores;
-use super::error::BuildError;
+use super::error::{BuildError, Obstacle};
+use super::folder::Folder;
 use super::page;
 use super::record::Record;
 use super::shell::Shell;
-use super::tree::{self, Tree};
+use super::tree::Tree;
 use super::{feeds, hosts};
 use crate::model::{Content, Edition, Link};
 use crate::page_data::{self, PageData};
@@ -73,92 +75,136 @@ impl Default for Options {
     }
 }
 
-/// Builds the site from `edition`, which was read from the feed of `site`.
-///
-/// `progress` is called with the number of pages written and of all pages.
-///
-/// # Errors
-/// See [`BuildError`].
-pub fn build(
-    edition: &Edition,
-    site: Site,
-    options: &Options,
-    progress: impl Fn(usize, usize) + Sync,
-) -> Result<Summary, BuildError> {
-    let read =
-        |path: PathBuf| fs::read_to_string(&path).map_err(|error| BuildError::File(path, error));
-    tree::recover(&options.dist)?;
-    // A site that was built before has the shell in `404.html`, and a page in `index.html`.
-    let record = Record::read(options.previous.as_ref().unwrap_or(&options.dist));
-    let own_record = Record::read(&options.dist);
-    let shell_file = if own_record.files.is_empty() {
-        "index.html"
-    } else {
-        "404.html"
-    };
-    let shell_html = read(options.dist.join(shell_file))?;
-    let shell = if own_record.files.is_empty() {
-        Shell::read(&shell_html, &options.dist, &connections(&site, edition))?
-    } else {
-        own_record.shell(&shell_html, &options.dist)?
-    };
-    let site = Site {
-        root: shell.root.clone(),
-        ..site
-    };
+/// A build that has begun: the folder is claimed, and nothing stands in the way of a new site.
+#[derive(Debug)]
+pub struct Build {
+    options: Options,
+    folder: Folder,
+    /// What the site in the folder knew.
+    own: Record,
+}
 
-    let tree = Tree::begin(&options.dist, options.compress)?;
-    for (path, content) in &shell.files {
-        tree.write(path, content)?;
+impl Build {
+    /// Begins a build, before anything of the feed is known: what an earlier one that was killed has left is put right,
+    /// so that the site is whole even if the feed cannot be had.
+    ///
+    /// # Errors
+    /// When another build of the site is at work, or no new site can take the place of the one in the folder.
+    pub fn begin(options: Options) -> Result<Self, BuildError> {
+        let folder = Folder::claim(&options.dist, false)?;
+        let own = Record::read(&folder.target);
+        let build = Self {
+            options,
+            folder,
+            own,
+        };
+        if !build.folder.target.join(build.shell_file()).is_file() {
+            return Err(BuildError::Folder(
+                build.folder.target.clone(),
+                Obstacle::NoSite,
+            ));
+        }
+        Ok(build)
     }
-    tree.write("404.html", shell.page.as_bytes())?;
-    let routes = page_data::routes(edition);
-    on_all_cores(routes.len(), |at| {
-        render(edition, &site, &shell, &routes[at], &tree)?;
-        progress(at + 1, routes.len());
-        Ok(())
-    })?;
-    write_for_others(edition, &site, &shell, &routes, options.now, &tree)?;
 
-    let moved = record.moved(edition);
-    let removed = record.removed(edition);
-    for (old, new) in &moved {
-        let page = hosts::redirect_page(&site, new);
-        tree.write(&file(old), page.as_bytes())?;
+    /// A site that was built before has the shell in `404.html`, and a page in `index.html`.
+    fn shell_file(&self) -> &'static str {
+        if self.own.files.is_empty() {
+            "index.html"
+        } else {
+            "404.html"
+        }
     }
-    tree.write("_redirects", hosts::redirects(&site, &moved).as_bytes())?;
 
-    let kept = if options.keep_removed {
-        own_record.left(edition)
-    } else {
-        BTreeMap::new()
-    };
-    let folders: BTreeSet<String> = kept.values().map(|path| folder(path)).collect();
-    let is_kept = |path: &str| {
-        path.rsplit_once('/')
-            .is_some_and(|(folder, _)| folders.contains(folder))
-    };
-    tree.take_over(|path| {
-        let plain = path.trim_end_matches(".br").trim_end_matches(".gz");
-        is_kept(path)
-            || !(own_record.files.contains(plain)
+    /// Builds the site from `edition`, which was read from the feed of `site`.
+    ///
+    /// `progress` is called with the number of pages written and of all pages.
+    ///
+    /// # Errors
+    /// See [`BuildError`].
+    pub fn write(
+        self,
+        edition: &Edition,
+        site: Site,
+        progress: impl Fn(usize, usize) + Sync,
+    ) -> Result<Summary, BuildError> {
+        let dist = &self.folder.target;
+        let read = |path: PathBuf| {
+            fs::read_to_string(&path).map_err(|error| BuildError::File(path, error))
+        };
+        let shell_html = read(dist.join(self.shell_file()))?;
+        let Self {
+            options,
+            folder,
+            own,
+        } = self;
+        let record = match &options.previous {
+            Some(previous) => Record::read(previous),
+            None => own.clone(),
+        };
+        let shell = if own.files.is_empty() {
+            Shell::read(&shell_html, &folder.target, &connections(&site, edition))?
+        } else {
+            own.shell(&shell_html, &folder.target)?
+        };
+        let site = Site {
+            root: shell.root.clone(),
+            ..site
+        };
+
+        let tree = Tree::new(folder, options.compress);
+        for (path, content) in &shell.files {
+            tree.write(path, content)?;
+        }
+        tree.write("404.html", shell.page.as_bytes())?;
+        let routes = page_data::routes(edition);
+        on_all_cores(routes.len(), |at| {
+            render(edition, &site, &shell, &routes[at], &tree)?;
+            progress(at + 1, routes.len());
+            Ok(())
+        })?;
+        write_for_others(edition, &site, &shell, &routes, options.now, &tree)?;
+
+        let moved = record.moved(edition);
+        let removed = record.removed(edition);
+        for (old, new) in &moved {
+            let page = hosts::redirect_page(&site, new);
+            tree.write(&file(old), page.as_bytes())?;
+        }
+        tree.write("_redirects", hosts::redirects(&site, &moved).as_bytes())?;
+
+        let kept = if options.keep_removed {
+            own.left(edition)
+        } else {
+            BTreeMap::new()
+        };
+        let folders: BTreeSet<String> = kept.values().map(|path| folder_of(path)).collect();
+        let is_kept = |path: &str| {
+            path.rsplit_once('/')
+                .is_some_and(|(folder, _)| folders.contains(folder))
+        };
+        tree.keep_others(|path| {
+            let plain = compress::plain(path).unwrap_or(path);
+            let is_own = own.files.contains(plain)
                 || path.starts_with(TRUNK_STAGING)
                 || shell.replaced.iter().any(|old| old == plain)
-                || plain == super::record::FILE)
-    })?;
-    let mut record = Record::of(edition, &shell, &moved, &tree.written());
-    let kept_files = own_record.files.iter().filter(|path| is_kept(path));
-    record.files.extend(kept_files.cloned());
-    record.kept = kept;
-    tree.write(super::record::FILE, record.to_json().as_bytes())?;
-    let summary = Summary {
-        pages: routes.len(),
-        changed: tree.changed(),
-        moved: moved.len(),
-        removed: removed.len(),
-    };
-    tree.finish()?;
-    Ok(summary)
+                || plain == super::record::FILE;
+            is_own && !is_kept(path)
+        })?;
+        let mut record = Record::of(edition, &shell, &moved, &tree.written());
+        let kept_files = own.files.iter().filter(|path| is_kept(path));
+        record.files.extend(kept_files.cloned());
+        record.kept = kept;
+        tree.write(super::record::FILE, record.to_json().as_bytes())?;
+        let summary = Summary {
+            pages: routes.len(),
+            changed: tree.changed(),
+            moved: moved.len(),
+            removed: removed.len(),
+        };
+        tree.finish()?;
+        Ok(summary)
+    }
 }
 
 /// Writes what hosts, feed readers and search engines want.
@@ -225,14 +271,14 @@ fn render(
 
 /// The file of the page at `path`: hosts serve `x/index.html` as `x/`, after decoding the address.
 fn file(path: &str) -> String {
-    match folder(path).as_str() {
+    match folder_of(path).as_str() {
         "" => "index.html".to_owned(),
         folder => format!("{folder}/index.html"),
     }
 }
 
 /// The folder of the page at `path`.
-fn folder(path: &str) -> String {
+fn folder_of(path: &str) -> String {
     crate::route::decode(path.trim_matches('/')).unwrap_or_default()
 }
 

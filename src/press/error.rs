@@ -19,10 +19,57 @@ pub enum BuildError {
     Shell(String),
     /// Another build of the same site is at work in this folder.
     Busy(PathBuf),
+    /// The folder is none that a new site can be put in.
+    Folder(PathBuf, Obstacle),
     /// The settings are no JSON object.
     Settings(PathBuf, String),
     /// Two pages have the same address.
     Twice(String),
+}
+
+/// What stands in the way of a new site.
+#[derive(Debug)]
+pub enum Obstacle {
+    /// There is no such folder.
+    Missing,
+    /// There is no site in it, nor what Trunk builds.
+    NoSite,
+    /// It is a mount point, which cannot be renamed.
+    MountPoint,
+    /// Nothing can be written into this folder, which is the one around the site's.
+    Parent(io::Error),
+    /// The folder is left of an earlier build and cannot be removed.
+    Leftover(io::Error),
+    /// A new folder cannot be given the group and mode of this one.
+    Group(io::Error),
+}
+
+impl fmt::Display for Obstacle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str(
+                "there is no such folder; `trunk build --release` makes a site, and --dist names its folder",
+            ),
+            Self::NoSite => f.write_str(
+                "there is no site in this folder; `trunk build --release` makes one, and --dist names its folder",
+            ),
+            Self::MountPoint => f.write_str("this is a mount point, which no new site can take the place of"),
+            Self::Parent(error) => write!(
+                f,
+                "press writes the new site into this folder, beside the old one, and cannot: {error}; let it, or move \
+                 the site to a folder where it can"
+            ),
+            Self::Leftover(error) => write!(
+                f,
+                "this is left of an earlier build and cannot be removed: {error}; remove it, as its owner or as root"
+            ),
+            Self::Group(error) => write!(
+                f,
+                "the new site cannot have the group and mode of this folder: {error}; call press as a member of that \
+                 group, or as root"
+            ),
+        }
+    }
 }
 
 impl fmt::Display for BuildError {
@@ -40,6 +87,12 @@ impl fmt::Display for BuildError {
                 "{}: another press is building this site; try again when it has ended",
                 folder.display()
             ),
+            Self::Folder(folder, obstacle @ Obstacle::MountPoint) => write!(
+                f,
+                "{0}: {obstacle}; move the site into a folder inside of it, and name that: --dist {0}/site",
+                folder.display()
+            ),
+            Self::Folder(folder, obstacle) => write!(f, "{}: {obstacle}", folder.display()),
             Self::Settings(path, reason) => write!(f, "{}: {reason}", path.display()),
             Self::Twice(path) => write!(
                 f,

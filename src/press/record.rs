@@ -11,7 +11,7 @@ use std::path::Path;
 pub(super) const FILE: &str = "press.json";
 
 /// What an earlier build knew. Empty where there was none.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Record {
     /// The path of each article by the key in its address.

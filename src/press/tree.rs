@@ -1,13 +1,13 @@
-//! Writes a site aside and puts it in place when it is complete.
+//! The files of a new site, which grows beside the old one.
 //!
-//! The new site grows in a folder beside the old one. What has not changed is linked instead of written, so that its
-//! bytes and its time stay; at the end the two folders change places. A build that is interrupted leaves the old site
-//! as it was, and a second build at the same time is refused.
+//! What has not changed is linked instead of written, so that its bytes and its time stay. Files of others stay as they
+//! are, whatever their names and kinds.
 
 use super::compress::{self, Coding};
 use super::error::BuildError;
+use super::folder::{self, Folder};
 use std::collections::BTreeSet;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -16,66 +16,31 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// A site being written.
 #[derive(Debug)]
 pub(super) struct Tree {
-    target: PathBuf,
-    aside: PathBuf,
+    folder: Folder,
     compress: bool,
     /// The files written so far, from the site's root.
     files: Mutex<BTreeSet<String>>,
     changed: AtomicUsize,
-    /// Says to others that `aside` is taken; the system takes it back however this process ends.
-    _claim: Option<File>,
-}
-
-/// Puts the old site back, if an earlier build was stopped between the two renames of [`Tree::finish`].
-///
-/// # Errors
-/// When it cannot be renamed.
-pub(super) fn recover(target: &Path) -> Result<(), BuildError> {
-    let old = beside(target, "old");
-    if !target.exists() && old.exists() {
-        rename(&old, target)?;
-    }
-    Ok(())
 }
 
 impl Tree {
-    /// Begins a new site that will take the place of `target`.
-    ///
-    /// # Errors
-    /// When the folder beside it cannot be made, or belongs to a build that is still at work.
-    pub(super) fn begin(target: &Path, compress: bool) -> Result<Self, BuildError> {
-        // Where a link leads is replaced, not the link.
-        let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
-        let aside = beside(&target, "new");
-        let fail = |error| BuildError::File(aside.clone(), error);
-        if aside.exists() {
-            claim(&aside)?;
-            fs::remove_dir_all(&aside).map_err(fail)?;
-        }
-        fs::create_dir_all(&aside).map_err(fail)?;
-        Ok(Self {
-            _claim: claim(&aside)?,
-            target,
-            aside,
+    /// An empty site that will take the place of the one in `folder`.
+    pub(super) fn new(folder: Folder, compress: bool) -> Self {
+        Self {
+            folder,
             compress,
             files: Mutex::default(),
             changed: AtomicUsize::new(0),
-        })
+        }
     }
 
     /// Puts a file into the new site.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When it cannot be written, or has been written before.
     pub(super) fn write(&self, path: &str, content: &[u8]) -> Result<(), BuildError> {
-        let is_new = match self.files.lock() {
-            Ok(mut files) => files.insert(path.to_owned()),
-            Err(_) => true,
-        };
-        if !is_new {
-            return Err(BuildError::Twice(path.to_owned()));
-        }
-        let old = self.target.join(path);
+        self.list(path)?;
+        let old = self.old(path);
         let same = fs::metadata(&old).is_ok_and(|old| old.len() == content.len() as u64)
             && fs::read(&old).is_ok_and(|old| old == content);
         if !same {
@@ -83,13 +48,33 @@ impl Tree {
         }
         self.place(path, same, || Ok(content.to_owned()))?;
         if self.compress && compress::is_worth_it(path, content.len()) {
-            for coding in [Coding::Brotli, Coding::Gzip] {
+            for coding in Coding::ALL {
                 let path = format!("{path}{}", coding.suffix());
-                let same = same && self.target.join(&path).exists();
+                let same = same && self.old(&path).exists();
                 self.place(&path, same, || compress::compress(coding, content))?;
             }
         }
         Ok(())
+    }
+
+    /// Notes that a file is part of the new site.
+    fn list(&self, path: &str) -> Result<(), BuildError> {
+        let is_new = self
+            .files
+            .lock()
+            .map(|mut files| files.insert(path.to_owned()));
+        match is_new {
+            Ok(false) => Err(BuildError::Twice(path.to_owned())),
+            _ => Ok(()),
+        }
+    }
+
+    fn old(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.folder.target.join(path)
+    }
+
+    fn new_path(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.folder.aside.join(path)
     }
 
     /// Links the old file if it is the same, else writes a new one.
@@ -99,12 +84,12 @@ impl Tree {
         same: bool,
         content: impl FnOnce() -> io::Result<Vec<u8>>,
     ) -> Result<(), BuildError> {
-        let new = self.aside.join(path);
+        let new = self.new_path(path);
         let write = || {
             if let Some(folder) = new.parent() {
                 fs::create_dir_all(folder)?;
             }
-            if same && fs::hard_link(self.target.join(path), &new).is_ok() {
+            if same && fs::hard_link(self.old(path), &new).is_ok() {
                 return Ok(());
             }
             fs::write(&new, content()?)
@@ -112,52 +97,77 @@ impl Tree {
         write().map_err(|error| BuildError::File(new.clone(), error))
     }
 
-    /// Takes over files of the old site that this build has not written, if `keep` wants them.
+    /// Takes over what is in the old site and not in the new one, folders with their modes too: what is not `own`, by
+    /// its path from the site's root. A path that is no text is somebody else's.
     ///
     /// # Errors
-    /// When one cannot be taken over.
-    pub(super) fn take_over(&self, keep: impl Fn(&str) -> bool) -> Result<(), BuildError> {
-        let mut folders = vec![self.target.clone()];
-        while let Some(folder) = folders.pop() {
-            let entries =
-                fs::read_dir(&folder).map_err(|error| BuildError::File(folder.clone(), error))?;
-            for entry in entries.flatten() {
-                let old = entry.path();
-                if old.is_dir() {
-                    folders.push(old);
-                    continue;
-                }
-                let Ok(path) = old.strip_prefix(&self.target) else {
-                    continue;
-                };
-                let path = path.to_string_lossy().replace('\\', "/");
-                let new = self.aside.join(&path);
-                if new.exists() || !keep(&path) {
-                    continue;
-                }
-                let link = || {
-                    new.parent().map_or(Ok(()), fs::create_dir_all)?;
-                    fs::hard_link(&old, &new).or_else(|_| fs::copy(&old, &new).map(|_| ()))
-                };
-                link().map_err(|error| BuildError::File(new.clone(), error))?;
-                let size = fs::metadata(&new).map_or(0, |file| file.len());
-                if self.compress && compress::is_worth_it(&path, usize::try_from(size).unwrap_or(0))
-                {
-                    self.compress_file(&path, &new)?;
-                }
+    /// When something cannot be taken over.
+    pub(super) fn keep_others(&self, own: impl Fn(&str) -> bool) -> Result<(), BuildError> {
+        self.keep_below(Path::new(""), &own)
+    }
+
+    fn keep_below(&self, folder: &Path, own: &impl Fn(&str) -> bool) -> Result<(), BuildError> {
+        let (old, new) = (self.old(folder), self.new_path(folder));
+        let fail = |error| BuildError::File(old.clone(), error);
+        let mut is_empty = true;
+        for entry in fs::read_dir(&old).map_err(fail)? {
+            let entry = entry.map_err(fail)?;
+            is_empty = false;
+            let path = folder.join(entry.file_name());
+            let is_own = || text(&path).is_some_and(|path| own(&path));
+            if entry.file_type().map_err(fail)?.is_dir() {
+                self.keep_below(&path, own)?;
+            } else if !is_own() && fs::symlink_metadata(self.new_path(&path)).is_err() {
+                self.keep(&entry, &path)
+                    .map_err(|error| BuildError::File(entry.path(), error))?;
             }
+        }
+        if is_empty && !text(folder).is_some_and(|path| own(&format!("{path}/"))) {
+            fs::create_dir_all(&new).map_err(fail)?;
+        }
+        // The last, since it may forbid to write into it.
+        if new.is_dir() {
+            folder::like(&old, &new).map_err(fail)?;
         }
         Ok(())
     }
 
-    /// Compressed versions of a file that was taken over, where the old site has none.
-    fn compress_file(&self, path: &str, file: &Path) -> Result<(), BuildError> {
-        for coding in [Coding::Brotli, Coding::Gzip] {
+    /// Takes over a file or a link; a compressed version comes with its file.
+    fn keep(&self, entry: &DirEntry, path: &Path) -> io::Result<()> {
+        let name = text(path);
+        let plain = name.as_deref().and_then(compress::plain);
+        if self.compress && plain.is_some_and(|plain| is_worth_it(plain, &self.old(plain))) {
+            return Ok(());
+        }
+        let (old, new) = (entry.path(), self.new_path(path));
+        new.parent().map_or(Ok(()), fs::create_dir_all)?;
+        let kind = entry.file_type()?;
+        if kind.is_symlink() {
+            return link(&fs::read_link(&old)?, &new);
+        }
+        match fs::hard_link(&old, &new) {
+            // Some systems let nobody link what is not theirs, and no disk links to another.
+            Err(_) if kind.is_file() => fs::copy(&old, &new).map(|_| ())?,
+            linked => linked?,
+        }
+        match name {
+            Some(name) if self.compress && kind.is_file() && is_worth_it(&name, &new) => {
+                self.compress_kept(&name, &new)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Compressed versions of a file of somebody else's, made anew if the file is.
+    fn compress_kept(&self, path: &str, file: &Path) -> io::Result<()> {
+        let changed = fs::metadata(file)?.modified()?;
+        for coding in Coding::ALL {
             let path = format!("{path}{}", coding.suffix());
-            if !self.target.join(&path).exists() {
-                self.place(&path, false, || {
-                    compress::compress(coding, &fs::read(file)?)
-                })?;
+            let (old, new) = (self.old(&path), self.new_path(&path));
+            let made = fs::metadata(&old).and_then(|data| data.modified());
+            let is_current = made.is_ok_and(|made| made >= changed);
+            if !(is_current && fs::hard_link(&old, &new).is_ok()) {
+                fs::write(&new, compress::compress(coding, &fs::read(file)?)?)?;
             }
         }
         Ok(())
@@ -179,49 +189,38 @@ impl Tree {
     /// Puts the new site in the place of the old one.
     ///
     /// # Errors
-    /// When a folder cannot be renamed; then the old site is put back.
+    /// When a folder cannot be renamed; then the old site stays.
     pub(super) fn finish(self) -> Result<(), BuildError> {
-        let old = beside(&self.target, "old");
-        if old.exists() {
-            fs::remove_dir_all(&old).map_err(|error| BuildError::File(old.clone(), error))?;
-        }
-        if self.target.exists() {
-            rename(&self.target, &old)?;
-        }
-        if let Err(error) = rename(&self.aside, &self.target) {
-            _ = fs::rename(&old, &self.target);
-            return Err(error);
-        }
-        // The new site is in place; what is left of the old one does no harm.
-        _ = fs::remove_dir_all(&old);
-        Ok(())
+        self.folder.replace()
     }
 }
 
-/// Leaves nothing of a build that failed.
-impl Drop for Tree {
-    fn drop(&mut self) {
-        _ = fs::remove_dir_all(&self.aside);
+/// Whether the file has compressed versions.
+fn is_worth_it(path: &str, file: &Path) -> bool {
+    let size = fs::metadata(file).map(|data| data.len());
+    size.is_ok_and(|size| compress::is_worth_it(path, usize::try_from(size).unwrap_or(usize::MAX)))
+}
+
+/// A path as the addresses have it, if it is text.
+fn text(path: &Path) -> Option<String> {
+    let path = path.to_str()?;
+    Some(if cfg!(windows) {
+        path.replace('\\', "/")
+    } else {
+        path.to_owned()
+    })
+}
+
+#[cfg(unix)]
+fn link(to: &Path, new: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(to, new)
+}
+
+#[cfg(windows)]
+fn link(to: &Path, new: &Path) -> io::Result<()> {
+    if to.is_dir() {
+        std::os::windows::fs::symlink_dir(to, new)
+    } else {
+        std::os::windows::fs::symlink_file(to, new)
     }
-}
-
-/// Takes a folder for this process alone. Where a system cannot lock one, nobody is refused.
-fn claim(folder: &Path) -> Result<Option<File>, BuildError> {
-    let file = File::open(folder).ok();
-    match file.as_ref().map(File::try_lock) {
-        Some(Err(TryLockError::WouldBlock)) => Err(BuildError::Busy(folder.to_owned())),
-        _ => Ok(file),
-    }
-}
-
-fn rename(from: &Path, to: &Path) -> Result<(), BuildError> {
-    fs::rename(from, to).map_err(|error| BuildError::File(from.to_owned(), error))
-}
-
-/// `dist` → `dist.new`, in the same folder, so that it can be renamed.
-fn beside(target: &Path, suffix: &str) -> PathBuf {
-    let mut name = target.file_name().unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(suffix);
-    target.with_file_name(name)
 }

@@ -5,13 +5,14 @@ mod feeds;
 mod head;
 mod hostile;
 mod interrupted;
+mod other_files;
 
 use depeche::feed;
 use depeche::json::{FromJson, Json};
 use depeche::model::{Edition, Link};
 use depeche::page_data::{EmbeddedPage, PageData};
 use depeche::press::BuildError;
-use depeche::press::build::{self, Options, Summary};
+use depeche::press::build::{Build, Options, Summary};
 use depeche::site::Site;
 use std::collections::BTreeMap;
 use std::fs;
@@ -60,7 +61,7 @@ impl Dist {
             now: Some(1_795_446_452),
         };
         change(&mut options);
-        build::build(&edition, site, &options, |_, _| {})
+        Build::begin(options)?.write(&edition, site, |_, _| {})
     }
 
     /// All files of the site by path, with content and time.

@@ -3,7 +3,7 @@
 use super::{Dist, SITE, feed_of, sample};
 use depeche::feed;
 use depeche::model::Edition;
-use depeche::press::build::{self, Options};
+use depeche::press::build::{self, Build, Options};
 use depeche::site::Site;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -100,7 +100,10 @@ fn a_feed_without_a_name_has_one_for_others() {
             ..Options::default()
         };
         let (site, _) = Site::read(site.as_bytes(), "/");
-        build::build(&Edition::new(reading.feed), site, &options, |_, _| {}).expect("a site");
+        let build = Build::begin(options).expect("a folder");
+        build
+            .write(&Edition::new(reading.feed), site, |_, _| {})
+            .expect("a site");
         let rss = dist.read("rss.xml");
         for element in ["title", "link", "description"] {
             let wanted = format!("<{element}>{name}</{element}>");
