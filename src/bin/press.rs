@@ -96,11 +96,13 @@ its feed, without Trunk: what has not changed is not written again.
 Options:
       --site FILE          The settings [default: public/site.json]; a feed
                            named there is looked for beside them
-      --dist FOLDER        What Trunk has built, or an earlier site
+      --dist FOLDER        The site: an earlier one, or what Trunk has built
                            [default: dist]
+      --shell FOLDER       What Trunk has built, if it is not in --dist
       --previous FOLDER    The earlier site, if it is not in --dist: addresses
                            that have moved lead on to the new ones
       --keep-removed       Keep pages of articles that left the feed
+      --allow-shrink       Publish a feed that has lost nearly all articles
       --no-compress        Write no .br and .gz files
       --timeout SECONDS    Give up a document after this time [default: 120]
   -h, --help               Show this help
@@ -112,6 +114,7 @@ Exit codes:
 Examples:
   press build
   press build --site public/site.json --dist /var/www/news --keep-removed
+  press build --shell target/trunk --dist /var/www/news
 ";
 
     /// Why the work ended before its end.
@@ -194,7 +197,9 @@ Examples:
                 Long("previous") => {
                     options.previous = Some(parser.value().map_err(usage)?.into());
                 }
+                Long("shell") => options.shell = Some(parser.value().map_err(usage)?.into()),
                 Long("keep-removed") => options.keep_removed = true,
+                Long("allow-shrink") => options.allow_shrink = true,
                 Long("no-compress") => options.compress = false,
                 Long("timeout") => time = patience(&mut parser).map_err(usage)?,
                 option => return Err(usage(option.unexpected())),
@@ -204,7 +209,7 @@ Examples:
         let failed = |error: BuildError| Stop::Failed(error.to_string());
         let settings = options.site.clone();
         let build = Build::begin(options).map_err(failed)?;
-        let (site, findings) = build::settings(&settings).map_err(failed)?;
+        let (site, findings) = build.settings().map_err(failed)?;
         for finding in &findings {
             complain(&format_args!(
                 "site.json: {}: {}",

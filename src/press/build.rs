@@ -8,25 +8,23 @@
 
 mod input;
 
-pub use input::{doubt, read_feed, settings};
+pub use input::{doubt, read_feed};
 
-use super::compress;
 use super::cores::on_all_cores;
 use super::error::{BuildError, Obstacle};
 use super::folder::Folder;
-use super::page;
-use super::record::Record;
-use super::shell::Shell;
+use super::page::Template;
+use super::record::{self, Record};
+use super::shell::{Built, Shell};
 use super::tree::Tree;
-use super::{feeds, hosts};
-use crate::model::{Content, Edition, Link};
-use crate::page_data::{self, PageData};
-use crate::route::Route;
+use super::{compress, feeds, hosts, policy};
+use crate::model::{Content, Edition};
+use crate::page_data::{self, MovedPage, PageData};
+use crate::route::{Route, decode};
 use crate::sanitize::{self, Context};
-use crate::site::{CommentsAt, Site};
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use crate::site::{Site, SiteFinding};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What Trunk leaves in its folder when a build fails.
@@ -37,12 +35,16 @@ const TRUNK_STAGING: &str = ".stage/";
 pub struct Options {
     /// `site.json`. A `feed` in it that is no address is a file beside it.
     pub site: PathBuf,
-    /// The folder of the site: what Trunk has built, or an earlier site to be brought up to date.
+    /// The folder of the site: an earlier one to be brought up to date, or what Trunk has built.
     pub dist: PathBuf,
+    /// What Trunk has built, if it is not in `dist`.
+    pub shell: Option<PathBuf>,
     /// The earlier site, if it is not in `dist`: from it come the addresses that have moved.
     pub previous: Option<PathBuf>,
     /// Whether pages of articles that are no longer in the feed stay.
     pub keep_removed: bool,
+    /// Whether an edition may have lost nearly all articles of the one before.
+    pub allow_shrink: bool,
     /// Whether `.br` and `.gz` files are written.
     pub compress: bool,
     /// The moment to write into the news sitemap, in seconds since 1970; the clock's without it.
@@ -67,8 +69,10 @@ impl Default for Options {
         Self {
             site: "public/site.json".into(),
             dist: "dist".into(),
+            shell: None,
             previous: None,
             keep_removed: false,
+            allow_shrink: false,
             compress: true,
             now: None,
         }
@@ -82,6 +86,9 @@ pub struct Build {
     folder: Folder,
     /// What the site in the folder knew.
     own: Record,
+    shell: Shell,
+    /// What Trunk has built, and where, if that is new.
+    built: Option<(PathBuf, Built)>,
 }
 
 impl Build {
@@ -89,31 +96,60 @@ impl Build {
     /// so that the site is whole even if the feed cannot be had.
     ///
     /// # Errors
-    /// When another build of the site is at work, or no new site can take the place of the one in the folder.
+    /// When another build of the site is at work, no new site can take the place of the one in the folder, or there is
+    /// nothing to make one with.
     pub fn begin(options: Options) -> Result<Self, BuildError> {
-        let folder = Folder::claim(&options.dist, false)?;
-        let own = Record::read(&folder.target);
-        let build = Self {
+        let folder = Folder::claim(&options.dist, options.shell.is_some())?;
+        let dist = &folder.target;
+        let own = Record::read(dist);
+        let no_site = || BuildError::Folder(dist.clone(), Obstacle::NoSite);
+        let built = match &options.shell {
+            Some(shell) => Some(shell.clone()),
+            None if own.shell.is_there() => None,
+            None if dist.join("index.html").is_file() => Some(dist.clone()),
+            None => return Err(no_site()),
+        };
+        let built = match built {
+            Some(shell) => Some((shell.clone(), Built::read(&shell)?)),
+            None => None,
+        };
+        let shell = match &built {
+            Some((_, built)) => built.shell.clone(),
+            None if own.shell.files.iter().all(|path| dist.join(path).is_file()) => {
+                own.shell.clone()
+            }
+            None => return Err(no_site()),
+        };
+        Ok(Self {
             options,
             folder,
             own,
-        };
-        if !build.folder.target.join(build.shell_file()).is_file() {
-            return Err(BuildError::Folder(
-                build.folder.target.clone(),
-                Obstacle::NoSite,
-            ));
-        }
-        Ok(build)
+            shell,
+            built,
+        })
     }
 
-    /// A site that was built before has the shell in `404.html`, and a page in `index.html`.
-    fn shell_file(&self) -> &'static str {
-        if self.own.files.is_empty() {
-            "index.html"
-        } else {
-            "404.html"
+    /// Reads the settings; the findings are for the publisher.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all, since a site without its address would look complete, or when it says that
+    /// the site is at another path than the one it was built for.
+    pub fn settings(&self) -> Result<(Site, Vec<SiteFinding>), BuildError> {
+        let (site, findings) = input::settings(&self.options.site)?;
+        Ok((self.at_its_path(site)?, findings))
+    }
+
+    /// The settings with the path that the shell was built for.
+    fn at_its_path(&self, site: Site) -> Result<Site, BuildError> {
+        let root = self.shell.root.clone();
+        if let Some(url) = &site.url {
+            let path = url.as_str()[url.origin().len()..].to_owned();
+            if decode(&path) != decode(&root) {
+                let url = url.to_string();
+                return Err(BuildError::Path { url, path, root });
+            }
         }
+        Ok(Site { root, ..site })
     }
 
     /// Builds the site from `edition`, which was read from the feed of `site`.
@@ -128,79 +164,92 @@ impl Build {
         site: Site,
         progress: impl Fn(usize, usize) + Sync,
     ) -> Result<Summary, BuildError> {
-        let dist = &self.folder.target;
-        let read = |path: PathBuf| {
-            fs::read_to_string(&path).map_err(|error| BuildError::File(path, error))
-        };
-        let shell_html = read(dist.join(self.shell_file()))?;
+        let site = self.at_its_path(site)?;
         let Self {
             options,
             folder,
             own,
+            shell,
+            built,
         } = self;
-        let record = match &options.previous {
-            Some(previous) => Record::read(previous),
-            None => own.clone(),
-        };
-        let shell = if own.files.is_empty() {
-            Shell::read(&shell_html, &folder.target, &connections(&site, edition))?
-        } else {
-            own.shell(&shell_html, &folder.target)?
-        };
-        let site = Site {
-            root: shell.root.clone(),
-            ..site
-        };
-
-        let tree = Tree::new(folder, options.compress);
-        for (path, content) in &shell.files {
-            tree.write(path, content)?;
+        let previous = options.previous.as_deref().map(Record::read);
+        let previous = previous.as_ref().unwrap_or(&own);
+        if let Some(before) = previous.shrinks(edition).filter(|_| !options.allow_shrink) {
+            return Err(BuildError::Shrunk {
+                before,
+                now: edition.articles.len(),
+            });
         }
-        tree.write("404.html", shell.page.as_bytes())?;
+        let policy = policy::policy(&site, edition);
+        let tree = Tree::new(folder, options.compress);
         let routes = page_data::routes(edition);
+        let template = Template::new(&shell, &policy, &shell.icon);
         on_all_cores(routes.len(), |at| {
-            render(edition, &site, &shell, &routes[at], &tree)?;
+            render(edition, &site, &template, &routes[at], &tree)?;
             progress(at + 1, routes.len());
             Ok(())
         })?;
-        write_for_others(edition, &site, &shell, &routes, options.now, &tree)?;
+        tree.write("404.html", shell.lost_page(&policy, &shell.icon).as_bytes())?;
+        write_for_others(edition, &site, &policy, &routes, options.now, &tree)?;
 
-        let moved = record.moved(edition);
-        let removed = record.removed(edition);
-        for (old, new) in &moved {
-            let page = hosts::redirect_page(&site, new);
-            tree.write(&file(old), page.as_bytes())?;
+        let mut record = previous.after(edition, shell, BTreeSet::new());
+        let mut moved = Vec::new();
+        for (old, new) in record.redirects() {
+            let page = file(old, "html");
+            if !tree.has(&page) {
+                let data = MovedPage {
+                    moved: new.to_owned(),
+                };
+                let json = serde_json::to_string(&data).unwrap_or_default();
+                tree.write(&file(old, "json"), json.as_bytes())?;
+                tree.write(&page, hosts::redirect_page(&site, new).as_bytes())?;
+                moved.push((old.to_owned(), new.to_owned()));
+            }
         }
         tree.write("_redirects", hosts::redirects(&site, &moved).as_bytes())?;
+        record.files = tree.written();
 
-        let kept = if options.keep_removed {
-            own.left(edition)
-        } else {
-            BTreeMap::new()
-        };
-        let folders: BTreeSet<String> = kept.values().map(|path| folder_of(path)).collect();
+        // Pages stay with all that lies beside them.
+        let kept = own.left(edition).into_values().map(|path| folder_of(&path));
+        let kept: BTreeSet<String> = kept.filter(|_| options.keep_removed).collect();
         let is_kept = |path: &str| {
-            path.rsplit_once('/')
-                .is_some_and(|(folder, _)| folders.contains(folder))
+            let folder = path.rsplit_once('/').map(|(folder, _)| folder);
+            folder.is_some_and(|folder| kept.contains(folder))
         };
+        let mut replaced = Vec::new();
+        if let Some((folder, built)) = built {
+            for (path, content) in &built.files {
+                tree.write(path, content)?;
+            }
+            replaced = built.replaced;
+            if folder != options.dist {
+                let files = tree.copy(&folder, |path| {
+                    path == "index.html"
+                        || path.starts_with(TRUNK_STAGING)
+                        || replaced.iter().any(|old| old == path)
+                })?;
+                record.shell.files.extend(files);
+            }
+            // Those of the earlier program go.
+            replaced.extend(own.shell.files.iter().cloned());
+        }
         tree.keep_others(|path| {
             let plain = compress::plain(path).unwrap_or(path);
-            let is_own = own.files.contains(plain)
+            let is_own = own.files.contains(plain) || record.files.contains(plain);
+            is_own && !is_kept(plain)
                 || path.starts_with(TRUNK_STAGING)
-                || shell.replaced.iter().any(|old| old == plain)
-                || plain == super::record::FILE;
-            is_own && !is_kept(path)
+                || replaced.iter().any(|old| old == plain)
+                || plain == record::FILE
         })?;
-        let mut record = Record::of(edition, &shell, &moved, &tree.written());
-        let kept_files = own.files.iter().filter(|path| is_kept(path));
-        record.files.extend(kept_files.cloned());
-        record.kept = kept;
-        tree.write(super::record::FILE, record.to_json().as_bytes())?;
+        let kept = own.files.iter().filter(|path| is_kept(path));
+        record.files.extend(kept.cloned());
+        let moved = moved.len();
+        tree.write(record::FILE, record.to_json().as_bytes())?;
         let summary = Summary {
             pages: routes.len(),
             changed: tree.changed(),
-            moved: moved.len(),
-            removed: removed.len(),
+            moved,
+            removed: previous.removed(edition),
         };
         tree.finish()?;
         Ok(summary)
@@ -211,7 +260,7 @@ impl Build {
 fn write_for_others(
     edition: &Edition,
     site: &Site,
-    shell: &Shell,
+    policy: &str,
     routes: &[Route],
     now: Option<i64>,
     tree: &Tree,
@@ -239,10 +288,7 @@ fn write_for_others(
         "manifest.webmanifest",
         hosts::manifest(edition, site).as_bytes(),
     )?;
-    tree.write(
-        "_headers",
-        hosts::headers(&shell.root, &shell.policy_text).as_bytes(),
-    )?;
+    tree.write("_headers", hosts::headers(&site.root, policy).as_bytes())?;
     let settings = Site {
         feed: "feed.json".to_owned(),
         ..site.clone()
@@ -258,43 +304,28 @@ fn write_for_others(
 fn render(
     edition: &Edition,
     site: &Site,
-    shell: &Shell,
+    template: &Template,
     route: &Route,
     tree: &Tree,
 ) -> Result<(), BuildError> {
     let page_data = PageData::of(edition, site, route);
-    let path = file(&page_data.path);
+    let (page, data) = (file(&page_data.path, "html"), file(&page_data.path, "json"));
     let json = serde_json::to_string(&page_data).unwrap_or_default();
-    tree.write(&path.replace(".html", ".json"), json.as_bytes())?;
-    tree.write(&path, page::render(shell, site, page_data).as_bytes())
+    tree.write(&data, json.as_bytes())?;
+    tree.write(&page, template.render(site, page_data).as_bytes())
 }
 
-/// The file of the page at `path`: hosts serve `x/index.html` as `x/`, after decoding the address.
-fn file(path: &str) -> String {
+/// The file of the page at `path`, or of its data: hosts serve `x/index.html` as `x/`, after decoding the address.
+fn file(path: &str, ending: &str) -> String {
     match folder_of(path).as_str() {
-        "" => "index.html".to_owned(),
-        folder => format!("{folder}/index.html"),
+        "" => format!("index.{ending}"),
+        folder => format!("{folder}/index.{ending}"),
     }
 }
 
 /// The folder of the page at `path`.
 fn folder_of(path: &str) -> String {
-    crate::route::decode(path.trim_matches('/')).unwrap_or_default()
-}
-
-/// Servers of others that the site's own program may ask: a feed and comments elsewhere.
-fn connections(site: &Site, edition: &Edition) -> Vec<String> {
-    let feed = Link::http(&site.feed, None);
-    let comments = site.comments.as_ref();
-    let comments = comments.and_then(|CommentsAt::Isso(address)| Link::http(address, None));
-    let articles = edition.articles.iter();
-    let posts = articles.filter_map(|article| article.mastodon.as_ref());
-    let own = feed.iter().chain(&site.feed_origins).chain(&comments);
-    let origins = own.chain(posts).map(|link| link.origin().to_owned());
-    let mut origins: Vec<_> = origins.collect();
-    origins.sort();
-    origins.dedup();
-    origins
+    decode(path.trim_matches('/')).unwrap_or_default()
 }
 
 /// The text of an article as RSS wants it.
@@ -312,27 +343,5 @@ fn article_html(edition: &Edition, site: &Site, place: usize) -> String {
         Content::Html(html) => sanitize::article(html, &context).into(),
         Content::Text(text) => sanitize::text(text, &context).into(),
         Content::Missing | Content::InPage => String::new(),
-    }
-}
-
-impl Record {
-    /// The shell of a site that was built before: its files have their final names already.
-    fn shell(&self, page: &str, dist: &Path) -> Result<Shell, BuildError> {
-        let mut files = Vec::new();
-        for path in &self.shell_files {
-            let content = fs::read(dist.join(path))
-                .map_err(|error| BuildError::File(dist.join(path), error))?;
-            files.push((path.clone(), content));
-        }
-        Ok(Shell {
-            head: self.head.clone(),
-            policy: self.policy.clone(),
-            policy_text: self.policy_text.clone(),
-            root: self.root.clone(),
-            data: self.data.clone(),
-            page: page.to_owned(),
-            files,
-            replaced: Vec::new(),
-        })
     }
 }

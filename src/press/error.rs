@@ -23,6 +23,22 @@ pub enum BuildError {
     Folder(PathBuf, Obstacle),
     /// The settings are no JSON object.
     Settings(PathBuf, String),
+    /// The settings say that the site is at another path than the one it was built for.
+    Path {
+        /// The address of the site in its settings.
+        url: String,
+        /// The path of that.
+        path: String,
+        /// The path it was built for.
+        root: String,
+    },
+    /// Nearly all articles of the edition before are gone.
+    Shrunk {
+        /// How many there were.
+        before: usize,
+        /// How many there are.
+        now: usize,
+    },
     /// Two pages have the same address.
     Twice(String),
 }
@@ -94,6 +110,16 @@ impl fmt::Display for BuildError {
             ),
             Self::Folder(folder, obstacle) => write!(f, "{}: {obstacle}", folder.display()),
             Self::Settings(path, reason) => write!(f, "{}: {reason}", path.display()),
+            Self::Path { url, path, root } => write!(
+                f,
+                "site.json says that the site is at {url}, but it was built for the path {root}; build it with `trunk \
+                 build --release --public-url {path}`, or mend \"url\""
+            ),
+            Self::Shrunk { before, now } => write!(
+                f,
+                "the feed has {now} of {before} articles left, so the site stays as it was; if that is right, say \
+                 --allow-shrink"
+            ),
             Self::Twice(path) => write!(
                 f,
                 "{path} would be written twice; this is a mistake in press"

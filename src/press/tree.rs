@@ -173,12 +173,47 @@ impl Tree {
         Ok(())
     }
 
-    /// Paths of all files written, without those taken over.
-    pub(super) fn written(&self) -> Vec<String> {
+    /// Writes the files of another folder that are not in the new site yet, but for those to `skip`. Returns their paths.
+    ///
+    /// # Errors
+    /// When one cannot be read or written.
+    pub(super) fn copy(
+        &self,
+        source: &Path,
+        skip: impl Fn(&str) -> bool,
+    ) -> Result<Vec<String>, BuildError> {
+        let (mut folders, mut copied) = (vec![source.to_owned()], Vec::new());
+        while let Some(folder) = folders.pop() {
+            let fail = |error| BuildError::File(folder.clone(), error);
+            for entry in fs::read_dir(&folder).map_err(fail)? {
+                let entry = entry.map_err(fail)?;
+                let file = entry.path();
+                if entry.file_type().map_err(fail)?.is_dir() {
+                    folders.push(file);
+                    continue;
+                }
+                let path = file.strip_prefix(source).ok().and_then(text);
+                let path = path.filter(|path| file.is_file() && !skip(path) && !self.has(path));
+                if let Some(path) = path {
+                    let content = fs::read(&file).map_err(|error| BuildError::File(file, error))?;
+                    self.write(&path, &content)?;
+                    copied.push(path);
+                }
+            }
+        }
+        Ok(copied)
+    }
+
+    /// Whether there is a file at this path of the new site.
+    pub(super) fn has(&self, path: &str) -> bool {
+        fs::symlink_metadata(self.new_path(path)).is_ok()
+    }
+
+    /// Paths of all files written so far, without those taken over.
+    pub(super) fn written(&self) -> BTreeSet<String> {
         self.files
             .lock()
-            .map(|files| files.iter().cloned().collect())
-            .unwrap_or_default()
+            .map_or_else(|_| BTreeSet::new(), |files| files.clone())
     }
 
     /// How many of them are new or different.

@@ -8,11 +8,11 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-/// Reads the settings for [`build`](super::build()); the findings are for the publisher.
+/// Reads the settings; the findings are for the publisher.
 ///
 /// # Errors
 /// When the file cannot be read at all: a site without its address would look complete.
-pub fn settings(path: &Path) -> Result<(Site, Vec<SiteFinding>), BuildError> {
+pub(super) fn settings(path: &Path) -> Result<(Site, Vec<SiteFinding>), BuildError> {
     let bytes = fs::read(path).map_err(|error| BuildError::File(path.to_owned(), error))?;
     let (site, findings) = Site::read(&bytes, "/");
     match findings.iter().find(|finding| finding.key == "site.json") {

@@ -62,7 +62,7 @@ fn press_says_what_it_did_and_what_may_be_a_slip() {
     for site in [
         "{}",
         SITE,
-        r#"{"url": "https://news.example/fr/"}"#,
+        r#"{"url": "https://news.example"}"#,
         r#"{"urll": 1, "url": "https://news.example/"}"#,
     ] {
         dist.put("site.json", site);
