@@ -12,6 +12,7 @@ mod feeds;
 mod folder;
 mod hash;
 mod hosts;
+mod icons;
 pub mod import;
 mod meta;
 mod names;

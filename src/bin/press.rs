@@ -207,7 +207,6 @@ Examples:
         }
         let begin = Instant::now();
         let failed = |error: BuildError| Stop::Failed(error.to_string());
-        let settings = options.site.clone();
         let build = Build::begin(options).map_err(failed)?;
         let (site, findings) = build.settings().map_err(failed)?;
         for finding in &findings {
@@ -218,19 +217,22 @@ Examples:
         }
         let mut progress = Progress::new();
         progress.say(|| format!("Reading {}", site.feed));
-        let (edition, findings) = build::read_feed(&site, &settings, time).map_err(failed)?;
+        let feed = build.read_feed(&site, time).map_err(failed)?;
         progress.clear();
-        if findings > 0 {
+        let Some(feed) = feed else {
+            return say("Nothing new: the feed is the one that the site was made of\n");
+        };
+        if feed.findings > 0 {
             complain(&format_args!(
                 "{} in the feed; see `press check`",
-                counted(findings, "finding")
+                counted(feed.findings, "finding")
             ));
         }
-        if let Some(doubt) = build::doubt(&site, &edition) {
+        if let Some(doubt) = build::doubt(&site, &feed.edition) {
             complain(&doubt);
         }
         let progress = Mutex::new(progress);
-        let summary = build.write(&edition, site, |done, all| {
+        let summary = build.write(feed, site, |done, all| {
             if let Ok(mut progress) = progress.lock() {
                 progress.say(|| format!("Writing page {done} of {all}"));
             }

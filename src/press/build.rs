@@ -7,25 +7,30 @@
 //! 4. Put the new site in the place of the old one.
 
 mod input;
+mod others;
+mod pages;
 
-pub use input::{doubt, read_feed};
+pub use input::{Feed, doubt};
 
-use super::cores::on_all_cores;
 use super::error::{BuildError, Obstacle};
 use super::folder::Folder;
+use super::hash::hash;
+use super::icons::Icons;
 use super::page::Template;
 use super::record::{self, Record};
 use super::shell::{Built, Shell};
-use super::tree::Tree;
-use super::{compress, feeds, hosts, policy};
-use crate::model::{Content, Edition};
-use crate::page_data::{self, MovedPage, PageData};
-use crate::route::{Route, decode};
-use crate::sanitize::{self, Context};
+use super::source::Documents;
+use super::tree::{Old, Tree};
+use super::{compress, hosts, policy};
+use crate::page_data;
+use crate::route::decode;
 use crate::site::{Site, SiteFinding};
+use others::Sources;
 use std::collections::BTreeSet;
+use std::env;
+use std::fs;
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What Trunk leaves in its folder when a build fails.
 const TRUNK_STAGING: &str = ".stage/";
@@ -110,7 +115,10 @@ impl Build {
             None => return Err(no_site()),
         };
         let built = match built {
-            Some(shell) => Some((shell.clone(), Built::read(&shell)?)),
+            Some(shell) => {
+                let shell = fs::canonicalize(&shell).unwrap_or(shell);
+                Some((shell.clone(), Built::read(&shell)?))
+            }
             None => None,
         };
         let shell = match &built {
@@ -152,7 +160,78 @@ impl Build {
         Ok(Site { root, ..site })
     }
 
-    /// Builds the site from `edition`, which was read from the feed of `site`.
+    /// Reads the feed that the settings name, with all its older documents. `None` when there is nothing to do: feed,
+    /// settings and program are those that the site was made of, and all its files are there.
+    ///
+    /// # Errors
+    /// When the feed cannot be had or is no feed; a site with half of its articles is no site.
+    pub fn read_feed(&self, site: &Site, patience: Duration) -> Result<Option<Feed>, BuildError> {
+        let known = if self.is_current(site) {
+            &self.own.feed
+        } else {
+            &Documents::default()
+        };
+        input::read_feed(site, &self.options.site, known, patience)
+    }
+
+    /// Whether nothing but a new feed could change the site.
+    fn is_current(&self, site: &Site) -> bool {
+        let Options {
+            previous, compress, ..
+        } = &self.options;
+        let is_due = self.own.stale.is_some_and(|stale| stale <= self.now());
+        if self.built.is_some()
+            || previous.is_some()
+            || is_due
+            || self.own.basis != self.basis(site)
+        {
+            return false;
+        }
+        let old = self.old();
+        let mut files = self.own.files.iter().chain(&self.own.shell.files);
+        files.all(|path| old.versions(path, *compress).is_some())
+    }
+
+    /// The site that there is.
+    fn old(&self) -> Old {
+        let root = self.folder.target.clone();
+        let record = fs::metadata(root.join(record::FILE));
+        Old {
+            complete: record.and_then(|data| data.modified()).ok(),
+            made: self.own.made.clone(),
+            root,
+        }
+    }
+
+    /// What the whole site is made of besides the feed, as a hash: the program, the shell, the settings, and what was
+    /// asked for.
+    fn basis(&self, site: &Site) -> String {
+        let Options {
+            keep_removed,
+            compress,
+            ..
+        } = self.options;
+        // Its files are named after their content where they are used.
+        let mut shell = self.shell.clone();
+        shell.files.clear();
+        let parts = (shell, site, keep_removed, compress);
+        let json = serde_json::to_string(&parts).unwrap_or_default();
+        // Another press may write other pages.
+        let press = env::current_exe().and_then(fs::metadata).ok();
+        let press = press.map(|file| (file.len(), file.modified().ok()));
+        hash(format!("{} {press:?} {json}", env!("CARGO_PKG_VERSION")).as_bytes())
+    }
+
+    fn now(&self) -> i64 {
+        let clock = || {
+            SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |now| now.as_secs().cast_signed())
+        };
+        self.options.now.unwrap_or_else(clock)
+    }
+
+    /// Builds the site from the feed of `site`.
     ///
     /// `progress` is called with the number of pages written and of all pages.
     ///
@@ -160,18 +239,23 @@ impl Build {
     /// See [`BuildError`].
     pub fn write(
         self,
-        edition: &Edition,
+        feed: impl Into<Feed>,
         site: Site,
         progress: impl Fn(usize, usize) + Sync,
     ) -> Result<Summary, BuildError> {
         let site = self.at_its_path(site)?;
+        let (basis, now, old) = (self.basis(&site), self.now(), self.old());
         let Self {
             options,
             folder,
             own,
-            shell,
+            mut shell,
             built,
         } = self;
+        let Feed {
+            edition, documents, ..
+        } = feed.into();
+        let edition = &edition;
         let previous = options.previous.as_deref().map(Record::read);
         let previous = previous.as_ref().unwrap_or(&own);
         if let Some(before) = previous.shrinks(edition).filter(|_| !options.allow_shrink) {
@@ -180,58 +264,65 @@ impl Build {
                 now: edition.articles.len(),
             });
         }
-        let policy = policy::policy(&site, edition);
-        let tree = Tree::new(folder, options.compress);
-        let routes = page_data::routes(edition);
-        let template = Template::new(&shell, &policy, &shell.icon);
-        on_all_cores(routes.len(), |at| {
-            render(edition, &site, &template, &routes[at], &tree)?;
-            progress(at + 1, routes.len());
-            Ok(())
-        })?;
-        tree.write("404.html", shell.lost_page(&policy, &shell.icon).as_bytes())?;
-        write_for_others(edition, &site, &policy, &routes, options.now, &tree)?;
 
-        let mut record = previous.after(edition, shell, BTreeSet::new());
-        let mut moved = Vec::new();
-        for (old, new) in record.redirects() {
-            let page = file(old, "html");
-            if !tree.has(&page) {
-                let data = MovedPage {
-                    moved: new.to_owned(),
-                };
-                let json = serde_json::to_string(&data).unwrap_or_default();
-                tree.write(&file(old, "json"), json.as_bytes())?;
-                tree.write(&page, hosts::redirect_page(&site, new).as_bytes())?;
-                moved.push((old.to_owned(), new.to_owned()));
-            }
-        }
-        tree.write("_redirects", hosts::redirects(&site, &moved).as_bytes())?;
+        let dist = folder.target.clone();
+        let tree = Tree::new(folder, old, options.compress);
+        let routes = page_data::routes(edition);
+        let policy = policy::policy(&site, edition);
+        let icons = Icons::of(&site, &edition.masthead, &shell.icon);
+        let template = Template::new(&shell, &policy, &icons, &site);
+        let made_of = hash(format!("{basis} {template:?}").as_bytes());
+        pages::write(
+            edition, &site, &template, &made_of, &routes, &tree, progress,
+        )?;
+        let lost = shell.lost_page(&policy, &icons.links(&site));
+        tree.write("404.html", lost.as_bytes())?;
+        let sources = Sources {
+            edition,
+            site: &site,
+            icons: &icons,
+            policy: &policy,
+            basis: &basis,
+            now,
+        };
+        others::write(&sources, &routes, &tree)?;
+        let mut record = previous.after(edition);
+        let moved = pages::redirect(&site, edition, record.redirects(), &tree)?;
         record.files = tree.written();
 
-        // Pages stay with all that lies beside them.
-        let kept = own.left(edition).into_values().map(|path| folder_of(&path));
-        let kept: BTreeSet<String> = kept.filter(|_| options.keep_removed).collect();
+        // Pages that stay do so with all that lies beside them, and with the program that they begin with.
+        let kept = own
+            .left(edition)
+            .into_values()
+            .filter(|_| options.keep_removed);
+        let kept: BTreeSet<String> = kept.map(|path| pages::folder(&path)).collect();
         let is_kept = |path: &str| {
             let folder = path.rsplit_once('/').map(|(folder, _)| folder);
             folder.is_some_and(|folder| kept.contains(folder))
         };
+        let kept: Vec<_> = own.files.iter().filter(|path| is_kept(path)).collect();
         let mut replaced = Vec::new();
         if let Some((folder, built)) = built {
             for (path, content) in &built.files {
                 tree.write(path, content)?;
             }
             replaced = built.replaced;
-            if folder != options.dist {
+            if folder != dist {
                 let files = tree.copy(&folder, |path| {
                     path == "index.html"
                         || path.starts_with(TRUNK_STAGING)
                         || replaced.iter().any(|old| old == path)
                 })?;
-                record.shell.files.extend(files);
+                shell.files.extend(files);
             }
-            // Those of the earlier program go.
-            replaced.extend(own.shell.files.iter().cloned());
+            let earlier = own.shell.files.iter();
+            let earlier = earlier.filter(|path| !shell.files.contains(path)).cloned();
+            if kept.is_empty() {
+                replaced.extend(earlier);
+            } else {
+                let earlier: Vec<_> = earlier.collect();
+                shell.files.extend(earlier);
+            }
         }
         tree.keep_others(|path| {
             let plain = compress::plain(path).unwrap_or(path);
@@ -241,107 +332,19 @@ impl Build {
                 || replaced.iter().any(|old| old == plain)
                 || plain == record::FILE
         })?;
-        let kept = own.files.iter().filter(|path| is_kept(path));
-        record.files.extend(kept.cloned());
-        let moved = moved.len();
-        tree.write(record::FILE, record.to_json().as_bytes())?;
+        record.files.extend(kept.into_iter().cloned());
+        record.made = tree.made();
+        record.shell = shell;
+        record.basis = basis;
+        record.feed = documents;
+        record.stale = hosts::news_change(edition, now);
         let summary = Summary {
             pages: routes.len(),
             changed: tree.changed(),
             moved,
             removed: previous.removed(edition),
         };
-        tree.finish()?;
+        tree.finish(record::FILE, record.to_json().as_bytes())?;
         Ok(summary)
-    }
-}
-
-/// Writes what hosts, feed readers and search engines want.
-fn write_for_others(
-    edition: &Edition,
-    site: &Site,
-    policy: &str,
-    routes: &[Route],
-    now: Option<i64>,
-    tree: &Tree,
-) -> Result<(), BuildError> {
-    let html = |place| article_html(edition, site, place);
-    on_all_cores(feeds::documents(edition), |at| {
-        let (name, content) = feeds::json_document(edition, site, at + 1, html);
-        tree.write(&name, content.as_bytes())
-    })?;
-    let rss = feeds::rss(edition, site, html);
-    tree.write("rss.xml", rss.as_bytes())?;
-    for (name, content) in hosts::sitemaps(edition, site, routes) {
-        tree.write(&name, content.as_bytes())?;
-    }
-    let clock = || {
-        SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .map_or(0, |now| now.as_secs().cast_signed())
-    };
-    if let Some(map) = hosts::news_sitemap(edition, site, now.unwrap_or_else(clock)) {
-        tree.write("news-sitemap.xml", map.as_bytes())?;
-    }
-    tree.write("robots.txt", hosts::robots(site).as_bytes())?;
-    tree.write(
-        "manifest.webmanifest",
-        hosts::manifest(edition, site).as_bytes(),
-    )?;
-    tree.write("_headers", hosts::headers(&site.root, policy).as_bytes())?;
-    let settings = Site {
-        feed: "feed.json".to_owned(),
-        ..site.clone()
-    };
-    tree.write(
-        "site.json",
-        serde_json::to_string(&settings)
-            .unwrap_or_default()
-            .as_bytes(),
-    )
-}
-
-fn render(
-    edition: &Edition,
-    site: &Site,
-    template: &Template,
-    route: &Route,
-    tree: &Tree,
-) -> Result<(), BuildError> {
-    let page_data = PageData::of(edition, site, route);
-    let (page, data) = (file(&page_data.path, "html"), file(&page_data.path, "json"));
-    let json = serde_json::to_string(&page_data).unwrap_or_default();
-    tree.write(&data, json.as_bytes())?;
-    tree.write(&page, template.render(site, page_data).as_bytes())
-}
-
-/// The file of the page at `path`, or of its data: hosts serve `x/index.html` as `x/`, after decoding the address.
-fn file(path: &str, ending: &str) -> String {
-    match folder_of(path).as_str() {
-        "" => format!("index.{ending}"),
-        folder => format!("{folder}/index.{ending}"),
-    }
-}
-
-/// The folder of the page at `path`.
-fn folder_of(path: &str) -> String {
-    decode(path.trim_matches('/')).unwrap_or_default()
-}
-
-/// The text of an article as RSS wants it.
-fn article_html(edition: &Edition, site: &Site, place: usize) -> String {
-    let article = &edition.articles[place];
-    let context = Context {
-        base: article.base.as_ref(),
-        own: None,
-        root: &site.root,
-        embed_label: &str::to_owned,
-        table_label: "",
-        typography: None,
-    };
-    match &article.content {
-        Content::Html(html) => sanitize::article(html, &context).into(),
-        Content::Text(text) => sanitize::text(text, &context).into(),
-        Content::Missing | Content::InPage => String::new(),
     }
 }

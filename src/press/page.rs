@@ -1,5 +1,6 @@
 //! One page as HTML: the application rendered natively, in the shell's head and with the page's data.
 
+use super::icons::Icons;
 use super::policy;
 use super::shell::Shell;
 use crate::app::{App, AppProps};
@@ -16,22 +17,25 @@ pub(super) struct Template {
     policy: String,
     head: String,
     data: String,
+    /// The absolute address of a picture for the newspaper.
+    picture: Option<String>,
 }
 
 impl Template {
-    /// The template of a site with this shell and policy, and with links to icons.
-    pub(super) fn new(shell: &Shell, policy: &str, icons: &str) -> Self {
+    /// The template of a site with this shell, policy and icons.
+    pub(super) fn new(shell: &Shell, policy: &str, icons: &Icons, site: &Site) -> Self {
         Self {
             policy: policy::element(policy),
-            head: [&shell.head, icons, &shell.reader].concat(),
+            head: [shell.head.as_str(), &icons.links(site), &shell.reader].concat(),
             data: shell.data.clone(),
+            picture: icons.large(site),
         }
     }
 
     /// Renders the page that shows `page_data`.
     pub(super) fn render(&self, site: &Site, page_data: PageData) -> String {
         let head = Head::of(site, &page_data);
-        let meta = super::meta::tags(site, &page_data, &head);
+        let meta = super::meta::tags(site, &page_data, &head, self.picture.as_deref());
         let body = body(site, page_data.clone());
         let data = EmbeddedPage {
             site: site.clone(),

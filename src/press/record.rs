@@ -1,6 +1,7 @@
 //! What a build leaves for the next one: `press.json` in the site's folder.
 
 use super::shell::Shell;
+use super::source::Documents;
 use crate::model::Edition;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +26,15 @@ pub(super) struct Record {
     moved: BTreeMap<String, String>,
     /// Files that press wrote, besides those of the shell.
     pub(super) files: BTreeSet<String>,
+    /// What some of them were made of, as a hash.
+    pub(super) made: BTreeMap<String, String>,
     pub(super) shell: Shell,
+    /// Besides the feed, what the whole site was made of, as a hash.
+    pub(super) basis: String,
+    /// The feed.
+    pub(super) feed: Documents,
+    /// When the site has to change even if nothing it is made of does, in seconds since 1970.
+    pub(super) stale: Option<i64>,
 }
 
 impl Record {
@@ -37,17 +46,15 @@ impl Record {
             .unwrap_or_default()
     }
 
-    /// The record of a build of `edition` that wrote `files`, after the build that this one is of.
-    pub(super) fn after(&self, edition: &Edition, shell: Shell, files: BTreeSet<String>) -> Self {
+    /// What a build of `edition` knows of its articles, after the build that this record is of.
+    pub(super) fn after(&self, edition: &Edition) -> Self {
         let articles = (0..edition.articles.len())
             .map(|place| (edition.key(place).to_owned(), edition.route(place).path()))
             .collect();
         let mut next = Self {
             articles,
             gone: self.left(edition),
-            moved: BTreeMap::new(),
-            files,
-            shell,
+            ..Self::default()
         };
         let all = self.addresses();
         let moved = all.filter(|(path, key)| next.path(key) != Some(path));

@@ -21,7 +21,7 @@ pub(super) struct Shell {
     pub(super) root: String,
     /// Elements of the head that every page has.
     pub(super) head: String,
-    /// The link to the icon that comes with the program.
+    /// The address of the icon that comes with the program; blank if none does.
     pub(super) icon: String,
     /// What starts the program of the pages: `reader`.
     pub(super) reader: String,
@@ -135,7 +135,7 @@ impl Built {
                     styles.push(b'\n');
                     replaced.push(path.to_owned());
                 }
-                Some("icon") => icon = plain(tag) + "\n",
+                Some("icon") => icon = attribute(tag, "href").unwrap_or_default().to_owned(),
                 _ if is_loading(tag) => {}
                 _ => kept += &(plain(tag) + "\n"),
             }

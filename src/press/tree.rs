@@ -6,30 +6,71 @@
 use super::compress::{self, Coding};
 use super::error::BuildError;
 use super::folder::{self, Folder};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::SystemTime;
 
 /// A site being written.
 #[derive(Debug)]
 pub(super) struct Tree {
     folder: Folder,
     compress: bool,
+    /// What the files of the old site were made of, and when it was complete.
+    old: Old,
     /// The files written so far, from the site's root.
     files: Mutex<BTreeSet<String>>,
+    /// What some of them are made of.
+    made: Mutex<BTreeMap<String, String>>,
     changed: AtomicUsize,
 }
 
+/// What is known of the site that a new one takes the place of.
+#[derive(Debug, Default)]
+pub(super) struct Old {
+    pub(super) root: PathBuf,
+    /// What some of its files were made of, as a hash.
+    pub(super) made: BTreeMap<String, String>,
+    /// When it was complete. Somebody has had a hand in files that are newer.
+    pub(super) complete: Option<SystemTime>,
+}
+
+impl Old {
+    /// The file at `path`, with its compressed versions if it has to have some; `None` unless all of them are as press has
+    /// left them.
+    pub(super) fn versions(&self, path: &str, compress: bool) -> Option<Vec<String>> {
+        let mut files = vec![path.to_owned()];
+        let size = self.untouched(path)?;
+        if compress && compress::is_worth_it(path, size) {
+            for coding in Coding::ALL {
+                let path = format!("{path}{}", coding.suffix());
+                self.untouched(&path)?;
+                files.push(path);
+            }
+        }
+        Some(files)
+    }
+
+    /// The size of a file, if it is as press has left it; a link is somebody else's.
+    fn untouched(&self, path: &str) -> Option<usize> {
+        let data = fs::symlink_metadata(self.root.join(path)).ok()?;
+        let is_ours = data.is_file() && data.modified().ok()? <= self.complete?;
+        is_ours.then(|| usize::try_from(data.len()).unwrap_or(usize::MAX))
+    }
+}
+
 impl Tree {
-    /// An empty site that will take the place of the one in `folder`.
-    pub(super) fn new(folder: Folder, compress: bool) -> Self {
+    /// An empty site that will take the place of the one in `folder`, of which `old` is known.
+    pub(super) fn new(folder: Folder, old: Old, compress: bool) -> Self {
         Self {
             folder,
             compress,
+            old,
             files: Mutex::default(),
+            made: Mutex::default(),
             changed: AtomicUsize::new(0),
         }
     }
@@ -40,7 +81,7 @@ impl Tree {
     /// When it cannot be written, or has been written before.
     pub(super) fn write(&self, path: &str, content: &[u8]) -> Result<(), BuildError> {
         self.list(path)?;
-        let old = self.old(path);
+        let old = self.old_path(path);
         let same = fs::metadata(&old).is_ok_and(|old| old.len() == content.len() as u64)
             && fs::read(&old).is_ok_and(|old| old == content);
         if !same {
@@ -50,11 +91,46 @@ impl Tree {
         if self.compress && compress::is_worth_it(path, content.len()) {
             for coding in Coding::ALL {
                 let path = format!("{path}{}", coding.suffix());
-                let same = same && self.old(&path).exists();
+                let same = same && self.old_path(&path).exists();
                 self.place(&path, same, || compress::compress(coding, content))?;
             }
         }
         Ok(())
+    }
+
+    /// Takes files over from the old site if they were made of the same there; `made_of` is a hash of that. `false` when
+    /// they have to be written.
+    ///
+    /// # Errors
+    /// When one of them has been written before.
+    pub(super) fn reuse(&self, paths: &[&str], made_of: &str) -> Result<bool, BuildError> {
+        if let Ok(mut made) = self.made.lock() {
+            made.extend(
+                paths
+                    .iter()
+                    .map(|path| ((*path).to_owned(), made_of.to_owned())),
+            );
+        }
+        let is_same = |path: &&str| self.old.made.get(*path).is_some_and(|old| old == made_of);
+        if !(paths.iter().all(is_same) && paths.iter().all(|path| self.link(path))) {
+            return Ok(false);
+        }
+        for path in paths {
+            self.list(path)?;
+        }
+        Ok(true)
+    }
+
+    /// Links an old file with its compressed versions, if all are there as press has left them.
+    fn link(&self, path: &str) -> bool {
+        let Some(files) = self.old.versions(path, self.compress) else {
+            return false;
+        };
+        let parent = self.new_path(path).parent().map(Path::to_owned);
+        parent.is_some_and(|parent| fs::create_dir_all(parent).is_ok())
+            && files
+                .iter()
+                .all(|path| fs::hard_link(self.old_path(path), self.new_path(path)).is_ok())
     }
 
     /// Notes that a file is part of the new site.
@@ -69,7 +145,7 @@ impl Tree {
         }
     }
 
-    fn old(&self, path: impl AsRef<Path>) -> PathBuf {
+    fn old_path(&self, path: impl AsRef<Path>) -> PathBuf {
         self.folder.target.join(path)
     }
 
@@ -89,10 +165,14 @@ impl Tree {
             if let Some(folder) = new.parent() {
                 fs::create_dir_all(folder)?;
             }
-            if same && fs::hard_link(self.old(path), &new).is_ok() {
+            if same && fs::hard_link(self.old_path(path), &new).is_ok() {
                 return Ok(());
             }
-            fs::write(&new, content()?)
+            // A link would lead into the old site.
+            match fs::remove_file(&new) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => fs::write(&new, content()?),
+            }
         };
         write().map_err(|error| BuildError::File(new.clone(), error))
     }
@@ -107,7 +187,7 @@ impl Tree {
     }
 
     fn keep_below(&self, folder: &Path, own: &impl Fn(&str) -> bool) -> Result<(), BuildError> {
-        let (old, new) = (self.old(folder), self.new_path(folder));
+        let (old, new) = (self.old_path(folder), self.new_path(folder));
         let fail = |error| BuildError::File(old.clone(), error);
         let mut is_empty = true;
         for entry in fs::read_dir(&old).map_err(fail)? {
@@ -136,7 +216,7 @@ impl Tree {
     fn keep(&self, entry: &DirEntry, path: &Path) -> io::Result<()> {
         let name = text(path);
         let plain = name.as_deref().and_then(compress::plain);
-        if self.compress && plain.is_some_and(|plain| is_worth_it(plain, &self.old(plain))) {
+        if self.compress && plain.is_some_and(|plain| is_worth_it(plain, &self.old_path(plain))) {
             return Ok(());
         }
         let (old, new) = (entry.path(), self.new_path(path));
@@ -163,7 +243,7 @@ impl Tree {
         let changed = fs::metadata(file)?.modified()?;
         for coding in Coding::ALL {
             let path = format!("{path}{}", coding.suffix());
-            let (old, new) = (self.old(&path), self.new_path(&path));
+            let (old, new) = (self.old_path(&path), self.new_path(&path));
             let made = fs::metadata(&old).and_then(|data| data.modified());
             let is_current = made.is_ok_and(|made| made >= changed);
             if !(is_current && fs::hard_link(&old, &new).is_ok()) {
@@ -216,16 +296,31 @@ impl Tree {
             .map_or_else(|_| BTreeSet::new(), |files| files.clone())
     }
 
+    /// What some of them are made of.
+    pub(super) fn made(&self) -> BTreeMap<String, String> {
+        self.made
+            .lock()
+            .map_or_else(|_| BTreeMap::new(), |made| made.clone())
+    }
+
     /// How many of them are new or different.
     pub(super) fn changed(&self) -> usize {
         self.changed.load(Ordering::Relaxed)
     }
 
-    /// Puts the new site in the place of the old one.
+    /// Writes the record of the new site, the last of its files and newer than all others, and puts it in the place of the
+    /// old one.
     ///
     /// # Errors
-    /// When a folder cannot be renamed; then the old site stays.
-    pub(super) fn finish(self) -> Result<(), BuildError> {
+    /// When the record cannot be written or a folder not be renamed; then the old site stays.
+    pub(super) fn finish(self, record: &str, content: &[u8]) -> Result<(), BuildError> {
+        self.place(record, false, || Ok(content.to_owned()))?;
+        if self.compress && compress::is_worth_it(record, content.len()) {
+            for coding in Coding::ALL {
+                let path = format!("{record}{}", coding.suffix());
+                self.place(&path, false, || compress::compress(coding, content))?;
+            }
+        }
         self.folder.replace()
     }
 }
