@@ -1,10 +1,11 @@
-// How fast `press build` writes a newspaper, and with how much memory. Hugo and Eleventy write the same articles in the
-// same run where they are on the PATH, as a measure of the machine: with the plainest templates, so without the
-// sanitising, complete heads, structured data, related articles and page data that press's pages have.
+// How fast `press build` writes a newspaper, and with how much memory: from nothing, again, and with one title changed. Hugo
+// and Eleventy write the same articles in the same run where they are on the PATH, as a measure of the machine: with the
+// plainest templates, so without the sanitising, complete heads, structured data, related articles and page data that press's
+// pages have.
 //
 //   node benches/press.mjs [COUNT…]    newspapers of these sizes; 1,000 and 10,000 articles by default
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -16,6 +17,18 @@ const RUNS = 3;
 const root = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const PRESS = join(process.env.CARGO_TARGET_DIR || root("target"), "release/press");
 const SHELL = root("tests/fixtures/shell");
+
+/** What may happen between two builds of press: nothing, or a title that changes (and changes back in the next run). */
+const LATER = {
+  "the same again": () => {},
+  "one title changed": (folder) => {
+    const file = join(folder, "feed.json");
+    const feed = JSON.parse(readFileSync(file, "utf8"));
+    const item = feed.items[500];
+    item.title = item.title.endsWith(" bis") ? item.title.slice(0, -4) : `${item.title} bis`;
+    writeFileSync(file, JSON.stringify(feed));
+  },
+};
 
 /** Each prepares its newspaper in an empty folder and says what to run there, and where the pages will be. */
 const CONTENDERS = {
@@ -37,7 +50,7 @@ const CONTENDERS = {
   },
 };
 
-/** What each contender needed for `count` articles: the median of some runs in turn, each from nothing. */
+/** What each contender needed for `count` articles: the median of some runs in turn, each from nothing; then press again. */
 export async function measure(count) {
   const folder = mkdtempSync(join(tmpdir(), "depeche-bench-"));
   try {
@@ -45,19 +58,25 @@ export async function measure(count) {
       .filter(([name]) => name.startsWith("press") || isInstalled(name))
       .map(([name, prepare]) => {
         const place = join(folder, name);
-        return { name, place, runs: [], ...prepare(count, place) };
+        return { name, place, ...prepare(count, place) };
       });
+    const runs = {};
     for (let run = 0; run < RUNS; run += 1) {
-      for (const { command, place, pages, shell, runs } of contenders) {
+      for (const { name, command, place, pages, shell } of contenders) {
+        const time = async (what) => (runs[what] ??= []).push({ place: join(place, pages), ...(await watch(command, place)) });
         rmSync(join(place, pages), { recursive: true, force: true });
         if (shell) cpSync(shell, join(place, pages), { recursive: true });
-        runs.push(await watch(command, place));
+        await time(name);
+        for (const [what, change] of shell ? Object.entries(LATER) : []) {
+          change(place);
+          await time(`${name}, ${what}`);
+        }
       }
     }
-    return contenders.map(({ name, place, pages, runs }) => {
-      const written = pagesIn(join(place, pages));
-      const { seconds, megabytes } = runs.sort((a, b) => a.seconds - b.seconds)[Math.floor(RUNS / 2)];
-      return { name, articles: count, pages: written, seconds, speed: written / seconds, megabytes };
+    return Object.entries(runs).map(([name, all]) => {
+      const { place, seconds, megabytes } = all.sort((a, b) => a.seconds - b.seconds)[Math.floor(RUNS / 2)];
+      const pages = pagesIn(place);
+      return { name, articles: count, pages, seconds, speed: pages / seconds, megabytes };
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -98,7 +117,7 @@ export function table(rows) {
     name,
     articles.toLocaleString("en"),
     pages.toLocaleString("en"),
-    seconds.toFixed(1),
+    seconds.toFixed(2),
     Math.round(speed).toLocaleString("en"),
     megabytes ? Math.round(megabytes) : "?",
   ];

@@ -43,6 +43,13 @@ pub struct EmbeddedPage {
     pub page_data: PageData,
 }
 
+/// What stands in place of page data at an address that has moved: `press` writes it beside the page that leads on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MovedPage {
+    /// The new path of the page, from the site's root.
+    pub moved: String,
+}
+
 /// What all pages of an edition show.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Frame {
@@ -240,6 +247,7 @@ pub struct Repeats {
 from_json! {
     PageData { path, frame, page }
     EmbeddedPage { site, page_data }
+    MovedPage { moved }
     Frame { title, description, language, updated, icon, sections, discarded }
     PageLink { name, path }
     FrontPage { top, picks, latest, blocks, pager }

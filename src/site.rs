@@ -29,6 +29,12 @@ pub struct Site {
     /// The newspaper's language, instead of the feed's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
+    /// A small icon for tabs and bookmarks, instead of the feed's: from the site's root or absolute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub favicon: Option<String>,
+    /// A large square picture of the newspaper, instead of the feed's: from the site's root or absolute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub icon: Option<String>,
     /// How dates are written.
     pub dateline: DatelineStyle,
     /// Whether French text gets its no-break spaces.
@@ -111,6 +117,8 @@ impl Default for Site {
             url: None,
             title: None,
             language: None,
+            favicon: None,
+            icon: None,
             dateline: DatelineStyle::default(),
             typography: Profile::default(),
             share: None,
@@ -161,6 +169,10 @@ impl Site {
             let raw = value.text().ok_or(LINK)?;
             Link::http(&raw, None).ok_or(LINK)
         };
+        let place = |value: &Json| {
+            let place = value.text().filter(|place| is_place(place));
+            place.ok_or("not an address of a picture")
+        };
         match key {
             "feed" => self.feed = text()?,
             "feed_url" => self.feed_url = Some(link(value)?),
@@ -169,6 +181,8 @@ impl Site {
             "language" => {
                 self.language = Some(Language::parse(&text()?).ok_or("not a language tag")?);
             }
+            "favicon" => self.favicon = Some(place(value)?),
+            "icon" => self.icon = Some(place(value)?),
             "dateline" => {
                 self.dateline = DatelineStyle::named(&text()?).ok_or("not press, long or iso")?;
             }
@@ -285,6 +299,20 @@ mod tests {
             .map(|finding| finding.key.as_str())
             .collect();
         assert_eq!(keys, ["fed", "feed"]);
+    }
+
+    #[test]
+    fn icons_are_paths_or_addresses() {
+        let json = br#"{"icon": "/images/logo.png", "favicon": "https://cdn.example/favicon.ico"}"#;
+        let (site, findings) = Site::read(json, "/");
+        assert_eq!(findings, []);
+        assert_eq!(site.icon.as_deref(), Some("/images/logo.png"));
+        let written = serde_json::to_vec(&site).expect("JSON");
+        assert_eq!(Site::read(&written, "/").0, site);
+        for wrong in ["\"javascript:x\"", "3", "\"//cdn.example/x.png\""] {
+            let (site, findings) = Site::read(format!("{{\"icon\": {wrong}}}").as_bytes(), "/");
+            assert_eq!((site.icon, findings.len()), (None, 1), "{wrong}");
+        }
     }
 
     #[test]

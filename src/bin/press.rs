@@ -4,10 +4,10 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
-    use depeche::press::build::{self, Options};
+    use depeche::press::build::{self, Build, Options};
     use depeche::press::check::{self, Check};
     use depeche::press::source::{PATIENCE, Source};
-    use depeche::press::{Progress, import};
+    use depeche::press::{BuildError, Progress, import};
     use lexopt::prelude::*;
     use lexopt::{Arg, Parser};
     use std::ffi::OsString;
@@ -96,11 +96,13 @@ its feed, without Trunk: what has not changed is not written again.
 Options:
       --site FILE          The settings [default: public/site.json]; a feed
                            named there is looked for beside them
-      --dist FOLDER        What Trunk has built, or an earlier site
+      --dist FOLDER        The site: an earlier one, or what Trunk has built
                            [default: dist]
+      --shell FOLDER       What Trunk has built, if it is not in --dist
       --previous FOLDER    The earlier site, if it is not in --dist: addresses
                            that have moved lead on to the new ones
       --keep-removed       Keep pages of articles that left the feed
+      --allow-shrink       Publish a feed that has lost nearly all articles
       --no-compress        Write no .br and .gz files
       --timeout SECONDS    Give up a document after this time [default: 120]
   -h, --help               Show this help
@@ -112,6 +114,7 @@ Exit codes:
 Examples:
   press build
   press build --site public/site.json --dist /var/www/news --keep-removed
+  press build --shell target/trunk --dist /var/www/news
 ";
 
     /// Why the work ended before its end.
@@ -194,15 +197,18 @@ Examples:
                 Long("previous") => {
                     options.previous = Some(parser.value().map_err(usage)?.into());
                 }
+                Long("shell") => options.shell = Some(parser.value().map_err(usage)?.into()),
                 Long("keep-removed") => options.keep_removed = true,
+                Long("allow-shrink") => options.allow_shrink = true,
                 Long("no-compress") => options.compress = false,
                 Long("timeout") => time = patience(&mut parser).map_err(usage)?,
                 option => return Err(usage(option.unexpected())),
             }
         }
         let begin = Instant::now();
-        let failed = |error: build::BuildError| Stop::Failed(error.to_string());
-        let (site, findings) = build::settings(&options.site).map_err(failed)?;
+        let failed = |error: BuildError| Stop::Failed(error.to_string());
+        let build = Build::begin(options).map_err(failed)?;
+        let (site, findings) = build.settings().map_err(failed)?;
         for finding in &findings {
             complain(&format_args!(
                 "site.json: {}: {}",
@@ -211,19 +217,22 @@ Examples:
         }
         let mut progress = Progress::new();
         progress.say(|| format!("Reading {}", site.feed));
-        let (edition, findings) = build::read_feed(&site, &options.site, time).map_err(failed)?;
+        let feed = build.read_feed(&site, time).map_err(failed)?;
         progress.clear();
-        if findings > 0 {
+        let Some(feed) = feed else {
+            return say("Nothing new: the feed is the one that the site was made of\n");
+        };
+        if feed.findings > 0 {
             complain(&format_args!(
                 "{} in the feed; see `press check`",
-                counted(findings, "finding")
+                counted(feed.findings, "finding")
             ));
         }
-        if let Some(doubt) = build::doubt(&site, &edition) {
+        if let Some(doubt) = build::doubt(&site, &feed.edition) {
             complain(&doubt);
         }
         let progress = Mutex::new(progress);
-        let summary = build::build(&edition, site, &options, |done, all| {
+        let summary = build.write(feed, site, |done, all| {
             if let Ok(mut progress) = progress.lock() {
                 progress.say(|| format!("Writing page {done} of {all}"));
             }

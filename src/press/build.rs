@@ -7,28 +7,31 @@
 //! 4. Put the new site in the place of the old one.
 
 mod input;
+mod others;
+mod pages;
 
-pub use input::{doubt, read_feed, settings};
+pub use input::{Feed, doubt};
 
 use super::clock;
-use super::cores::on_all_cores;
-use super::page;
-use super::record::Record;
-use super::shell::Shell;
-use super::source::SourceError;
-use super::tree::{self, Tree};
-use super::{feeds, hosts};
-use crate::feed::FeedError;
-use crate::model::{Content, Edition, Link};
-use crate::page_data::{self, PageData};
-use crate::route::Route;
-use crate::sanitize::{self, Context};
-use crate::site::{CommentsAt, Site};
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use super::error::{BuildError, Obstacle};
+use super::folder::Folder;
+use super::hash::hash;
+use super::icons::Icons;
+use super::page::Template;
+use super::record::{self, Record};
+use super::shell::{Built, Shell};
+use super::source::Documents;
+use super::tree::{Old, Tree};
+use super::{compress, hosts, policy};
+use crate::page_data;
+use crate::route::decode;
+use crate::site::{Site, SiteFinding};
+use others::Sources;
+use std::collections::BTreeSet;
+use std::env;
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::time::Duration;
 
 /// What Trunk leaves in its folder when a build fails.
 const TRUNK_STAGING: &str = ".stage/";
@@ -38,12 +41,16 @@ const TRUNK_STAGING: &str = ".stage/";
 pub struct Options {
     /// `site.json`. A `feed` in it that is no address is a file beside it.
     pub site: PathBuf,
-    /// The folder of the site: what Trunk has built, or an earlier site to be brought up to date.
+    /// The folder of the site: an earlier one to be brought up to date, or what Trunk has built.
     pub dist: PathBuf,
+    /// What Trunk has built, if it is not in `dist`.
+    pub shell: Option<PathBuf>,
     /// The earlier site, if it is not in `dist`: from it come the addresses that have moved.
     pub previous: Option<PathBuf>,
     /// Whether pages of articles that are no longer in the feed stay.
     pub keep_removed: bool,
+    /// Whether an edition may have lost nearly all articles of the one before.
+    pub allow_shrink: bool,
     /// Whether `.br` and `.gz` files are written.
     pub compress: bool,
     /// The moment to write into the news sitemap, in seconds since 1970; the clock's without it.
@@ -68,269 +75,272 @@ impl Default for Options {
         Self {
             site: "public/site.json".into(),
             dist: "dist".into(),
+            shell: None,
             previous: None,
             keep_removed: false,
+            allow_shrink: false,
             compress: true,
             now: None,
         }
     }
 }
 
-/// Why a site could not be built. The earlier site is as it was.
+/// A build that has begun: the folder is claimed, and nothing stands in the way of a new site.
 #[derive(Debug)]
-pub enum BuildError {
-    /// A file or folder could not be read or written.
-    File(PathBuf, io::Error),
-    /// The feed could not be had.
-    Source(SourceError),
-    /// The feed is no feed.
-    Feed(String, FeedError),
-    /// The shell lacks something that every page needs.
-    Shell(String),
-    /// Another build of the same site is at work in this folder.
-    Busy(PathBuf),
-    /// The settings are no JSON object.
-    Settings(PathBuf, String),
-    /// Two pages have the same address.
-    Twice(String),
+pub struct Build {
+    options: Options,
+    folder: Folder,
+    /// What the site in the folder knew.
+    own: Record,
+    shell: Shell,
+    /// What Trunk has built, and where, if that is new.
+    built: Option<(PathBuf, Built)>,
 }
 
-impl fmt::Display for BuildError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File(path, error) => write!(f, "{}: {error}", path.display()),
-            Self::Source(error) => error.fmt(f),
-            Self::Feed(feed, error) => write!(f, "{feed}: {error}"),
-            Self::Shell(what) => write!(
-                f,
-                "the page that Trunk built lacks {what}; build it with `trunk build --release`"
-            ),
-            Self::Busy(folder) => write!(
-                f,
-                "{}: another press is building this site; try again when it has ended",
-                folder.display()
-            ),
-            Self::Settings(path, reason) => write!(f, "{}: {reason}", path.display()),
-            Self::Twice(path) => write!(
-                f,
-                "{path} would be written twice; this is a mistake in press"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for BuildError {}
-
-/// Builds the site from `edition`, which was read from the feed of `site`.
-///
-/// `progress` is called with the number of pages written and of all pages.
-///
-/// # Errors
-/// See [`BuildError`].
-pub fn build(
-    edition: &Edition,
-    site: Site,
-    options: &Options,
-    progress: impl Fn(usize, usize) + Sync,
-) -> Result<Summary, BuildError> {
-    let read =
-        |path: PathBuf| fs::read_to_string(&path).map_err(|error| BuildError::File(path, error));
-    tree::recover(&options.dist)?;
-    // A site that was built before has the shell in `404.html`, and a page in `index.html`.
-    let record = Record::read(options.previous.as_ref().unwrap_or(&options.dist));
-    let own_record = Record::read(&options.dist);
-    let shell_file = if own_record.files.is_empty() {
-        "index.html"
-    } else {
-        "404.html"
-    };
-    let shell_html = read(options.dist.join(shell_file))?;
-    let shell = if own_record.files.is_empty() {
-        Shell::read(&shell_html, &options.dist, &connections(&site, edition))?
-    } else {
-        own_record.shell(&shell_html, &options.dist)?
-    };
-    let site = Site {
-        root: shell.root.clone(),
-        ..site
-    };
-
-    let tree = Tree::begin(&options.dist, options.compress)?;
-    for (path, content) in &shell.files {
-        tree.write(path, content)?;
-    }
-    tree.write("404.html", shell.page.as_bytes())?;
-    let routes = page_data::routes(edition);
-    on_all_cores(routes.len(), |at| {
-        render(edition, &site, &shell, &routes[at], &tree)?;
-        progress(at + 1, routes.len());
-        Ok(())
-    })?;
-    write_for_others(edition, &site, &shell, &routes, options.now, &tree)?;
-
-    let moved = record.moved(edition);
-    let removed = record.removed(edition);
-    for (old, new) in &moved {
-        let page = hosts::redirect_page(&site, new);
-        tree.write(&file(old), page.as_bytes())?;
-    }
-    tree.write("_redirects", hosts::redirects(&site, &moved).as_bytes())?;
-
-    let kept = if options.keep_removed {
-        own_record.left(edition)
-    } else {
-        BTreeMap::new()
-    };
-    let folders: BTreeSet<String> = kept.values().map(|path| folder(path)).collect();
-    let is_kept = |path: &str| {
-        path.rsplit_once('/')
-            .is_some_and(|(folder, _)| folders.contains(folder))
-    };
-    tree.take_over(|path| {
-        let plain = path.trim_end_matches(".br").trim_end_matches(".gz");
-        is_kept(path)
-            || !(own_record.files.contains(plain)
-                || path.starts_with(TRUNK_STAGING)
-                || shell.replaced.iter().any(|old| old == plain)
-                || plain == super::record::FILE)
-    })?;
-    let mut record = Record::of(edition, &shell, &moved, &tree.written());
-    let kept_files = own_record.files.iter().filter(|path| is_kept(path));
-    record.files.extend(kept_files.cloned());
-    record.kept = kept;
-    tree.write(super::record::FILE, record.to_json().as_bytes())?;
-    let summary = Summary {
-        pages: routes.len(),
-        changed: tree.changed(),
-        moved: moved.len(),
-        removed: removed.len(),
-    };
-    tree.finish()?;
-    Ok(summary)
-}
-
-/// Writes what hosts, feed readers and search engines want.
-fn write_for_others(
-    edition: &Edition,
-    site: &Site,
-    shell: &Shell,
-    routes: &[Route],
-    now: Option<i64>,
-    tree: &Tree,
-) -> Result<(), BuildError> {
-    let html = |place| article_html(edition, site, place);
-    on_all_cores(feeds::documents(edition), |at| {
-        let (name, content) = feeds::json_document(edition, site, at + 1, html);
-        tree.write(&name, content.as_bytes())
-    })?;
-    let rss = feeds::rss(edition, site, html);
-    tree.write("rss.xml", rss.as_bytes())?;
-    for (name, content) in hosts::sitemaps(edition, site, routes) {
-        tree.write(&name, content.as_bytes())?;
-    }
-    let now = now.unwrap_or_else(|| clock::now().unix());
-    if let Some(map) = hosts::news_sitemap(edition, site, now) {
-        tree.write("news-sitemap.xml", map.as_bytes())?;
-    }
-    tree.write("robots.txt", hosts::robots(site).as_bytes())?;
-    tree.write(
-        "manifest.webmanifest",
-        hosts::manifest(edition, site).as_bytes(),
-    )?;
-    tree.write(
-        "_headers",
-        hosts::headers(&shell.root, &shell.policy_text).as_bytes(),
-    )?;
-    let settings = Site {
-        feed: "feed.json".to_owned(),
-        ..site.clone()
-    };
-    tree.write(
-        "site.json",
-        serde_json::to_string(&settings)
-            .unwrap_or_default()
-            .as_bytes(),
-    )
-}
-
-fn render(
-    edition: &Edition,
-    site: &Site,
-    shell: &Shell,
-    route: &Route,
-    tree: &Tree,
-) -> Result<(), BuildError> {
-    let page_data = PageData::of(edition, site, route);
-    let path = file(&page_data.path);
-    let json = page_data::write(&page_data);
-    tree.write(&path.replace(".html", ".json"), json.as_bytes())?;
-    tree.write(&path, page::render(shell, site, page_data).as_bytes())
-}
-
-/// The file of the page at `path`: hosts serve `x/index.html` as `x/`, after decoding the address.
-fn file(path: &str) -> String {
-    match folder(path).as_str() {
-        "" => "index.html".to_owned(),
-        folder => format!("{folder}/index.html"),
-    }
-}
-
-/// The folder of the page at `path`.
-fn folder(path: &str) -> String {
-    crate::route::decode(path.trim_matches('/')).unwrap_or_default()
-}
-
-/// Servers of others that the site's own program may ask: a feed and comments elsewhere.
-fn connections(site: &Site, edition: &Edition) -> Vec<String> {
-    let feed = Link::http(&site.feed, None);
-    let comments = site.comments.as_ref();
-    let comments = comments.and_then(|CommentsAt::Isso(address)| Link::http(address, None));
-    let articles = edition.articles.iter();
-    let posts = articles.filter_map(|article| article.mastodon.as_ref());
-    let own = feed.iter().chain(&site.feed_origins).chain(&comments);
-    let origins = own.chain(posts).map(|link| link.origin().to_owned());
-    let mut origins: Vec<_> = origins.collect();
-    origins.sort();
-    origins.dedup();
-    origins
-}
-
-/// The text of an article as RSS wants it.
-fn article_html(edition: &Edition, site: &Site, place: usize) -> String {
-    let article = &edition.articles[place];
-    let context = Context {
-        base: article.base.as_ref(),
-        own: None,
-        root: &site.root,
-        embed_label: &str::to_owned,
-        table_label: "",
-        typography: None,
-    };
-    match &article.content {
-        Content::Html(html) => sanitize::article(html, &context).into(),
-        Content::Text(text) => sanitize::text(text, &context).into(),
-        Content::Missing => String::new(),
-    }
-}
-
-impl Record {
-    /// The shell of a site that was built before: its files have their final names already.
-    fn shell(&self, page: &str, dist: &Path) -> Result<Shell, BuildError> {
-        let mut files = Vec::new();
-        for path in &self.shell_files {
-            let content = fs::read(dist.join(path))
-                .map_err(|error| BuildError::File(dist.join(path), error))?;
-            files.push((path.clone(), content));
-        }
-        Ok(Shell {
-            head: self.head.clone(),
-            policy: self.policy.clone(),
-            policy_text: self.policy_text.clone(),
-            root: self.root.clone(),
-            data: self.data.clone(),
-            page: page.to_owned(),
-            files,
-            replaced: Vec::new(),
+impl Build {
+    /// Begins a build, before anything of the feed is known: what an earlier one that was killed has left is put right,
+    /// so that the site is whole even if the feed cannot be had.
+    ///
+    /// # Errors
+    /// When another build of the site is at work, no new site can take the place of the one in the folder, or there is
+    /// nothing to make one with.
+    pub fn begin(options: Options) -> Result<Self, BuildError> {
+        let folder = Folder::claim(&options.dist, options.shell.is_some())?;
+        let dist = &folder.target;
+        let own = Record::read(dist);
+        let no_site = || BuildError::Folder(dist.clone(), Obstacle::NoSite);
+        let built = match &options.shell {
+            Some(shell) => Some(shell.clone()),
+            None if own.shell.is_there() => None,
+            None if dist.join("index.html").is_file() => Some(dist.clone()),
+            None => return Err(no_site()),
+        };
+        let built = match built {
+            Some(shell) => {
+                let shell = fs::canonicalize(&shell).unwrap_or(shell);
+                Some((shell.clone(), Built::read(&shell)?))
+            }
+            None => None,
+        };
+        let shell = match &built {
+            Some((_, built)) => built.shell.clone(),
+            None if own.shell.files.iter().all(|path| dist.join(path).is_file()) => {
+                own.shell.clone()
+            }
+            None => return Err(no_site()),
+        };
+        Ok(Self {
+            options,
+            folder,
+            own,
+            shell,
+            built,
         })
+    }
+
+    /// Reads the settings; the findings are for the publisher.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all, since a site without its address would look complete, or when it says that
+    /// the site is at another path than the one it was built for.
+    pub fn settings(&self) -> Result<(Site, Vec<SiteFinding>), BuildError> {
+        let (site, findings) = input::settings(&self.options.site)?;
+        Ok((self.at_its_path(site)?, findings))
+    }
+
+    /// The settings with the path that the shell was built for.
+    fn at_its_path(&self, site: Site) -> Result<Site, BuildError> {
+        let root = self.shell.root.clone();
+        if let Some(url) = &site.url {
+            let path = url.as_str()[url.origin().len()..].to_owned();
+            if decode(&path) != decode(&root) {
+                let url = url.to_string();
+                return Err(BuildError::Path { url, path, root });
+            }
+        }
+        Ok(Site { root, ..site })
+    }
+
+    /// Reads the feed that the settings name, with all its older documents. `None` when there is nothing to do: feed,
+    /// settings and program are those that the site was made of, and all its files are there.
+    ///
+    /// # Errors
+    /// When the feed cannot be had or is no feed; a site with half of its articles is no site.
+    pub fn read_feed(&self, site: &Site, patience: Duration) -> Result<Option<Feed>, BuildError> {
+        let known = if self.is_current(site) {
+            &self.own.feed
+        } else {
+            &Documents::default()
+        };
+        input::read_feed(site, &self.options.site, known, patience)
+    }
+
+    /// Whether nothing but a new feed could change the site.
+    fn is_current(&self, site: &Site) -> bool {
+        let Options {
+            previous, compress, ..
+        } = &self.options;
+        let is_due = self.own.stale.is_some_and(|stale| stale <= self.now());
+        if self.built.is_some()
+            || previous.is_some()
+            || is_due
+            || self.own.basis != self.basis(site)
+        {
+            return false;
+        }
+        let old = self.old();
+        let mut files = self.own.files.iter().chain(&self.own.shell.files);
+        files.all(|path| old.versions(path, *compress).is_some())
+    }
+
+    /// The site that there is.
+    fn old(&self) -> Old {
+        let root = self.folder.target.clone();
+        let record = fs::metadata(root.join(record::FILE));
+        Old {
+            complete: record.and_then(|data| data.modified()).ok(),
+            made: self.own.made.clone(),
+            root,
+        }
+    }
+
+    /// What the whole site is made of besides the feed, as a hash: the program, the shell, the settings, and what was
+    /// asked for.
+    fn basis(&self, site: &Site) -> String {
+        let Options {
+            keep_removed,
+            compress,
+            ..
+        } = self.options;
+        // Its files are named after their content where they are used.
+        let mut shell = self.shell.clone();
+        shell.files.clear();
+        let parts = (shell, site, keep_removed, compress);
+        let json = serde_json::to_string(&parts).unwrap_or_default();
+        // Another press may write other pages.
+        let press = env::current_exe().and_then(fs::metadata).ok();
+        let press = press.map(|file| (file.len(), file.modified().ok()));
+        hash(format!("{} {press:?} {json}", env!("CARGO_PKG_VERSION")).as_bytes())
+    }
+
+    fn now(&self) -> i64 {
+        self.options.now.unwrap_or_else(|| clock::now().unix())
+    }
+
+    /// Builds the site from the feed of `site`.
+    ///
+    /// `progress` is called with the number of pages written and of all pages.
+    ///
+    /// # Errors
+    /// See [`BuildError`].
+    pub fn write(
+        self,
+        feed: impl Into<Feed>,
+        site: Site,
+        progress: impl Fn(usize, usize) + Sync,
+    ) -> Result<Summary, BuildError> {
+        let site = self.at_its_path(site)?;
+        let (basis, now, old) = (self.basis(&site), self.now(), self.old());
+        let Self {
+            options,
+            folder,
+            own,
+            mut shell,
+            built,
+        } = self;
+        let Feed {
+            edition, documents, ..
+        } = feed.into();
+        let edition = &edition;
+        let previous = options.previous.as_deref().map(Record::read);
+        let previous = previous.as_ref().unwrap_or(&own);
+        if let Some(before) = previous.shrinks(edition).filter(|_| !options.allow_shrink) {
+            return Err(BuildError::Shrunk {
+                before,
+                now: edition.articles.len(),
+            });
+        }
+
+        let dist = folder.target.clone();
+        let tree = Tree::new(folder, old, options.compress);
+        let routes = page_data::routes(edition);
+        let policy = policy::policy(&site, edition);
+        let icons = Icons::of(&site, &edition.masthead, &shell.icon);
+        let template = Template::new(&shell, &policy, &icons, &site);
+        let made_of = hash(format!("{basis} {template:?}").as_bytes());
+        pages::write(
+            edition, &site, &template, &made_of, &routes, &tree, progress,
+        )?;
+        let lost = shell.lost_page(&policy, &icons.links(&site));
+        tree.write("404.html", lost.as_bytes())?;
+        let sources = Sources {
+            edition,
+            site: &site,
+            icons: &icons,
+            policy: &policy,
+            basis: &basis,
+            now,
+        };
+        others::write(&sources, &routes, &tree)?;
+        let mut record = previous.after(edition);
+        let moved = pages::redirect(&site, edition, record.redirects(), &tree)?;
+        record.files = tree.written();
+
+        // Pages that stay do so with all that lies beside them, and with the program that they begin with.
+        let kept = own
+            .left(edition)
+            .into_values()
+            .filter(|_| options.keep_removed);
+        let kept: BTreeSet<String> = kept.map(|path| pages::folder(&path)).collect();
+        let is_kept = |path: &str| {
+            let folder = path.rsplit_once('/').map(|(folder, _)| folder);
+            folder.is_some_and(|folder| kept.contains(folder))
+        };
+        let kept: Vec<_> = own.files.iter().filter(|path| is_kept(path)).collect();
+        let mut replaced = Vec::new();
+        if let Some((folder, built)) = built {
+            for (path, content) in &built.files {
+                tree.write(path, content)?;
+            }
+            replaced = built.replaced;
+            if folder != dist {
+                let files = tree.copy(&folder, |path| {
+                    path == "index.html"
+                        || path.starts_with(TRUNK_STAGING)
+                        || replaced.iter().any(|old| old == path)
+                })?;
+                shell.files.extend(files);
+            }
+            let earlier = own.shell.files.iter();
+            let earlier = earlier.filter(|path| !shell.files.contains(path)).cloned();
+            if kept.is_empty() {
+                replaced.extend(earlier);
+            } else {
+                let earlier: Vec<_> = earlier.collect();
+                shell.files.extend(earlier);
+            }
+        }
+        tree.keep_others(|path| {
+            let plain = compress::plain(path).unwrap_or(path);
+            let is_own = own.files.contains(plain) || record.files.contains(plain);
+            is_own && !is_kept(plain)
+                || path.starts_with(TRUNK_STAGING)
+                || replaced.iter().any(|old| old == plain)
+                || plain == record::FILE
+        })?;
+        record.files.extend(kept.into_iter().cloned());
+        record.made = tree.made();
+        record.shell = shell;
+        record.basis = basis;
+        record.feed = documents;
+        record.stale = hosts::news_change(edition, now);
+        let summary = Summary {
+            pages: routes.len(),
+            changed: tree.changed(),
+            moved,
+            removed: previous.removed(edition),
+        };
+        tree.finish(record::FILE, record.to_json().as_bytes())?;
+        Ok(summary)
     }
 }

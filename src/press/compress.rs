@@ -17,6 +17,8 @@ const WORTH_IT: usize = 1024;
 const SMALL: usize = 4 * 1024 * 1024;
 
 impl Coding {
+    pub(super) const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
+
     pub(super) fn suffix(self) -> &'static str {
         match self {
             Self::Brotli => ".br",
@@ -42,6 +44,13 @@ pub(super) fn is_worth_it(path: &str, size: usize) -> bool {
         && path
             .rsplit_once('.')
             .is_some_and(|(_, ending)| ENDINGS.contains(&ending))
+}
+
+/// The path of the file that the one at `path` is a compressed version of, by its name.
+pub(super) fn plain(path: &str) -> Option<&str> {
+    Coding::ALL
+        .iter()
+        .find_map(|coding| path.strip_suffix(coding.suffix()))
 }
 
 pub(super) fn compress(coding: Coding, content: &[u8]) -> io::Result<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! Work that is the same for many things, on all cores.
 
-use super::build::BuildError;
+use super::error::BuildError;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;

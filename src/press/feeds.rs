@@ -1,5 +1,6 @@
 //! The newspaper as feeds: JSON Feed 1.1 in documents of bearable size, and RSS 2.0.
 
+use super::icons::Icons;
 use crate::escape::text;
 use crate::model::{Article, Content, Edition, Link, Person, Picture, Timestamp};
 use crate::site::Site;
@@ -27,6 +28,7 @@ fn file_name(number: usize) -> String {
 pub(super) fn json_document(
     edition: &Edition,
     site: &Site,
+    icons: &Icons,
     number: usize,
     html: impl Fn(usize) -> String,
 ) -> (String, String) {
@@ -49,8 +51,8 @@ pub(super) fn json_document(
         "home_page_url": home(edition, site),
         "feed_url": feed_url,
         "description": masthead.description,
-        "icon": masthead.icon,
-        "favicon": masthead.favicon,
+        "icon": icons.large(site),
+        "favicon": icons.small(site),
         "language": site.language.as_ref().or(masthead.language.as_ref()),
         "authors": people(&masthead.authors),
         "expired": masthead.expired.then_some(true),

@@ -16,8 +16,14 @@ const LEAD: usize = 2_000;
 /// Longest description made of a text, in characters: what search engines and link previews show of one.
 const DESCRIPTION: usize = 200;
 
-/// The elements: description, canonical address, Open Graph, X card, structured data, translations, feeds.
-pub(super) fn tags(site: &Site, page_data: &PageData, head: &Head) -> String {
+/// The elements: description, canonical address, Open Graph, X card, structured data, translations, feeds. `picture` is
+/// the address of one for the newspaper.
+pub(super) fn tags(
+    site: &Site,
+    page_data: &PageData,
+    head: &Head,
+    picture: Option<&str>,
+) -> String {
     let mut tags = Tags(String::new());
     let description = description(page_data, head);
     tags.meta("name", "description", &description);
@@ -30,7 +36,7 @@ pub(super) fn tags(site: &Site, page_data: &PageData, head: &Head) -> String {
     if let Some(canonical) = &head.canonical {
         tags.link("canonical", canonical, "");
     }
-    open_graph(&mut tags, page_data, head, &description);
+    open_graph(&mut tags, page_data, head, &description, picture);
     languages(&mut tags, page_data, head);
     for (file, kind, name) in [
         ("feed.json", "application/feed+json", "JSON Feed"),
@@ -43,7 +49,7 @@ pub(super) fn tags(site: &Site, page_data: &PageData, head: &Head) -> String {
         tags.link("alternate", &site.at_root(file), &title);
     }
     tags.link("manifest", &site.at_root("manifest.webmanifest"), "");
-    let data = structured_data(site, page_data, head);
+    let data = structured_data(site, page_data, head, picture);
     if !data.is_empty() {
         let graph = json!({ "@context": "https://schema.org", "@graph": data });
         let json = json_in_script(&serde_json::to_string(&graph).unwrap_or_default());
@@ -110,7 +116,13 @@ fn languages(tags: &mut Tags, page_data: &PageData, head: &Head) {
 }
 
 /// Open Graph (ogp.me) and the X card, which reads it.
-fn open_graph(tags: &mut Tags, page_data: &PageData, head: &Head, description: &str) {
+fn open_graph(
+    tags: &mut Tags,
+    page_data: &PageData,
+    head: &Head,
+    description: &str,
+    picture: Option<&str>,
+) {
     let article = page_data.article();
     let title = article.map_or(page_data.frame.title.as_str(), |article| &article.headline);
     tags.meta(
@@ -147,8 +159,8 @@ fn open_graph(tags: &mut Tags, page_data: &PageData, head: &Head, description: &
             tags.meta("property", "og:image:width", &width.to_string());
             tags.meta("property", "og:image:height", &height.to_string());
         }
-    } else if let Some(icon) = &page_data.frame.icon {
-        tags.meta("property", "og:image", icon.as_str());
+    } else if let Some(picture) = picture {
+        tags.meta("property", "og:image", picture);
     }
     tags.meta(
         "name",
@@ -185,8 +197,13 @@ fn open_graph(tags: &mut Tags, page_data: &PageData, head: &Head, description: &
 }
 
 /// schema.org data for search engines.
-fn structured_data(site: &Site, page_data: &PageData, head: &Head) -> Vec<Value> {
-    let publisher = publisher(site, page_data);
+fn structured_data(
+    site: &Site,
+    page_data: &PageData,
+    head: &Head,
+    picture: Option<&str>,
+) -> Vec<Value> {
+    let publisher = publisher(site, page_data, picture);
     match &page_data.page {
         PageContent::Front(_) => {
             let site = json!({
@@ -208,12 +225,8 @@ fn structured_data(site: &Site, page_data: &PageData, head: &Head) -> Vec<Value>
     }
 }
 
-fn publisher(site: &Site, page_data: &PageData) -> Value {
-    let logo = page_data
-        .frame
-        .icon
-        .as_ref()
-        .map(|icon| json!({ "@type": "ImageObject", "url": icon }));
+fn publisher(site: &Site, page_data: &PageData, picture: Option<&str>) -> Value {
+    let logo = picture.map(|picture| json!({ "@type": "ImageObject", "url": picture }));
     without_nulls(json!({
         "@type": "NewsMediaOrganization",
         "name": page_data.frame.title,

@@ -1,6 +1,7 @@
 //! What a build leaves for the next one: `press.json` in the site's folder.
 
 use super::shell::Shell;
+use super::source::Documents;
 use crate::model::Edition;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,25 +11,30 @@ use std::path::Path;
 /// The name of the file.
 pub(super) const FILE: &str = "press.json";
 
+/// From this many articles on, an edition may not lose nine of ten at once.
+const MANY: usize = 20;
+
 /// What an earlier build knew. Empty where there was none.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Record {
     /// The path of each article by the key in its address.
-    pub(super) articles: BTreeMap<String, String>,
-    /// The same of articles that have left the feed and whose pages were kept.
-    pub(super) kept: BTreeMap<String, String>,
-    /// Paths that have moved, with the key of the article that was there.
-    pub(super) moved: BTreeMap<String, String>,
-    /// All files that press wrote.
+    articles: BTreeMap<String, String>,
+    /// The last path of each article that has left the feed.
+    gone: BTreeMap<String, String>,
+    /// Paths that have moved, with the key of the article that was there. They are never forgotten.
+    moved: BTreeMap<String, String>,
+    /// Files that press wrote, besides those of the shell.
     pub(super) files: BTreeSet<String>,
-    /// Of these, the ones every page needs.
-    pub(super) shell_files: Vec<String>,
-    pub(super) head: String,
-    pub(super) policy: String,
-    pub(super) policy_text: String,
-    pub(super) root: String,
-    pub(super) data: String,
+    /// What some of them were made of, as a hash.
+    pub(super) made: BTreeMap<String, String>,
+    pub(super) shell: Shell,
+    /// Besides the feed, what the whole site was made of, as a hash.
+    pub(super) basis: String,
+    /// The feed.
+    pub(super) feed: Documents,
+    /// When the site has to change even if nothing it is made of does, in seconds since 1970.
+    pub(super) stale: Option<i64>,
 }
 
 impl Record {
@@ -40,74 +46,66 @@ impl Record {
             .unwrap_or_default()
     }
 
-    /// The record of a build.
-    pub(super) fn of(
-        edition: &Edition,
-        shell: &Shell,
-        moved: &[(String, String)],
-        files: &[String],
-    ) -> Self {
-        let articles: BTreeMap<String, String> = (0..edition.articles.len())
+    /// What a build of `edition` knows of its articles, after the build that this record is of.
+    pub(super) fn after(&self, edition: &Edition) -> Self {
+        let articles = (0..edition.articles.len())
             .map(|place| (edition.key(place).to_owned(), edition.route(place).path()))
             .collect();
-        let key_of: BTreeMap<&str, &str> = articles
-            .iter()
-            .map(|(key, path)| (path.as_str(), key.as_str()))
-            .collect();
-        let moved = moved
-            .iter()
-            .filter_map(|(old, new)| Some((old.clone(), (*key_of.get(new.as_str())?).to_owned())));
-        Self {
-            moved: moved.collect(),
-            files: files.iter().cloned().collect(),
-            shell_files: shell.files.iter().map(|(path, _)| path.clone()).collect(),
-            head: shell.head.clone(),
-            policy: shell.policy.clone(),
-            policy_text: shell.policy_text.clone(),
-            root: shell.root.clone(),
-            kept: BTreeMap::new(),
-            data: shell.data.clone(),
+        let mut next = Self {
             articles,
-        }
+            gone: self.left(edition),
+            ..Self::default()
+        };
+        let all = self.addresses();
+        let moved = all.filter(|(path, key)| next.path(key) != Some(path));
+        next.moved = moved
+            .map(|(path, key)| (path.to_owned(), key.to_owned()))
+            .collect();
+        next
     }
 
-    /// Old and new paths of the articles of `edition` that have moved, now or in an earlier build.
-    pub(super) fn moved(&self, edition: &Edition) -> Vec<(String, String)> {
-        let before = self.articles.iter().chain(&self.kept);
-        let before = before.map(|(key, path)| (path, key));
-        before
-            .chain(&self.moved)
-            .filter_map(|(old, key)| {
-                let new = edition.route(edition.find(key)?).path();
-                (*old != new).then(|| (old.clone(), new))
-            })
-            .collect::<BTreeMap<_, _>>()
-            .into_iter()
+    /// Old and new paths of the articles that have moved, now or in an earlier build.
+    pub(super) fn redirects(&self) -> impl Iterator<Item = (&str, &str)> {
+        let moved = self.moved.iter();
+        moved.filter_map(|(old, key)| Some((old.as_str(), self.path(key)?)))
+    }
+
+    /// Keys and last paths of articles that are not in `edition`, having left the feed now or in an earlier build.
+    pub(super) fn left(&self, edition: &Edition) -> BTreeMap<String, String> {
+        let all = self.gone.iter().chain(&self.articles);
+        all.filter(|(key, _)| edition.find(key).is_none())
+            .map(|(key, path)| (key.clone(), path.clone()))
             .collect()
     }
 
-    /// Keys and paths of articles that have left the feed since.
-    pub(super) fn removed(&self, edition: &Edition) -> BTreeMap<String, String> {
-        without(edition, &self.articles)
+    /// How many articles have left the feed since.
+    pub(super) fn removed(&self, edition: &Edition) -> usize {
+        let articles = self.articles.keys();
+        articles.filter(|key| edition.find(key).is_none()).count()
     }
 
-    /// Keys and paths of articles that have left the feed, now or in an earlier build, and whose pages are there.
-    pub(super) fn left(&self, edition: &Edition) -> BTreeMap<String, String> {
-        let mut left = without(edition, &self.kept);
-        left.extend(self.removed(edition));
-        left
+    /// How many articles there were, if `edition` has lost so many of them that something must be wrong with the feed.
+    pub(super) fn shrinks(&self, edition: &Edition) -> Option<usize> {
+        let (before, now) = (self.articles.len(), edition.articles.len());
+        let is_loss = now == 0 && before > 0 || before >= MANY && now * 10 < before;
+        is_loss.then_some(before)
     }
 
     pub(super) fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
-}
 
-/// Those of `articles` that are not in `edition`.
-fn without(edition: &Edition, articles: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let gone = articles
-        .iter()
-        .filter(|(key, _)| edition.find(key).is_none());
-    gone.map(|(key, path)| (key.clone(), path.clone()))
-        .collect()
+    /// Where the article with this key is, or was last.
+    fn path(&self, key: &str) -> Option<&str> {
+        let path = self.articles.get(key).or_else(|| self.gone.get(key));
+        path.map(String::as_str)
+    }
+
+    /// Every path that was ever an article's, with its key.
+    fn addresses(&self) -> impl Iterator<Item = (&str, &str)> {
+        let last = self.articles.iter().chain(&self.gone);
+        let last = last.map(|(key, path)| (path.as_str(), key.as_str()));
+        let moved = self.moved.iter();
+        last.chain(moved.map(|(path, key)| (path.as_str(), key.as_str())))
+    }
 }

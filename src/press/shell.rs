@@ -4,40 +4,90 @@
 //! script, and links one style sheet for each source file. A published site wants names that change exactly when the
 //! content does, no inline script (CSP), and one style sheet. So the files are read here and written anew.
 
-use super::build::BuildError;
+use super::error::BuildError;
+use super::hash::hash;
 use super::names;
+use super::policy;
 use crate::locale::{Locale, words};
+use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
 
-/// What a published page needs of the shell.
-#[derive(Debug)]
+/// What a site needs of the shell, from the first build on: the record keeps it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Shell {
-    /// Elements of the head for every page; they start the program `reader`.
+    /// The path the site is hosted under.
+    pub(super) root: String,
+    /// Elements of the head that every page has.
     pub(super) head: String,
-    /// The Content Security Policy, as an element of the head.
-    pub(super) policy: String,
-    /// The shell itself, for addresses that have no page; it starts the whole program.
-    pub(super) page: String,
+    /// The address of the icon that comes with the program; blank if none does.
+    pub(super) icon: String,
+    /// What starts the program of the pages: `reader`.
+    pub(super) reader: String,
     /// Attributes of `<html>` for every page: where the words of each language are, and the program of the comments.
     pub(super) data: String,
-    /// Files to write: path below the site's root, content.
+    /// Files of the program's and those Trunk copies, from the site's root.
+    pub(super) files: Vec<String>,
+    lost: Lost,
+}
+
+/// What the page for addresses without one has for itself. It starts the whole program.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Lost {
+    /// Attributes of `<html>`.
+    attributes: String,
+    title: String,
+    start: String,
+    body: String,
+}
+
+/// What Trunk has built, read and taken apart.
+#[derive(Debug)]
+pub(super) struct Built {
+    pub(super) shell: Shell,
+    /// Files to write: path from the site's root, content.
     pub(super) files: Vec<(String, Vec<u8>)>,
     /// Files of Trunk's that these replace.
     pub(super) replaced: Vec<String>,
-    /// The path the site is hosted under.
-    pub(super) root: String,
-    /// The policy's text, for hosts that send headers.
-    pub(super) policy_text: String,
 }
 
 impl Shell {
-    /// Reads the shell `html`, whose files lie below `folder`.
+    /// Whether there is one: a record without shell is of a site that was never built.
+    pub(super) fn is_there(&self) -> bool {
+        !self.root.is_empty()
+    }
+
+    /// The page for addresses that have none, with a policy and with links to icons.
+    pub(super) fn lost_page(&self, policy: &str, icons: &str) -> String {
+        let Self {
+            head, data, lost, ..
+        } = self;
+        let Lost {
+            attributes,
+            title,
+            start,
+            body,
+        } = lost;
+        format!(
+            "<!doctype html>\n<html {attributes} data-pages{data}>\n<head>\n<meta charset=\"utf-8\">\n{}\
+             <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{head}{icons}{start}</head>\n{body}",
+            policy::element(policy)
+        )
+    }
+}
+
+impl Built {
+    /// Reads the shell that Trunk has built in `folder`.
     ///
     /// # Errors
     /// When a part is missing that the site cannot do without: then Trunk or `index.html` has changed, and writing
     /// pages without it would break all of them silently.
-    pub(super) fn read(html: &str, folder: &Path, connect: &[String]) -> Result<Self, BuildError> {
+    pub(super) fn read(folder: &Path) -> Result<Self, BuildError> {
+        let path = folder.join("index.html");
+        let html = fs::read_to_string(&path).map_err(|error| BuildError::File(path, error))?;
+        let html = html.as_str();
         let missing = |what: &str| BuildError::Shell(what.to_owned());
         let (_, rest) = html.split_once("<head>").ok_or_else(|| missing("<head>"))?;
         let (head, rest) = rest
@@ -73,17 +123,19 @@ impl Shell {
             .map(str::to_owned)
             .collect();
         let mut styles = Vec::new();
-        let mut kept = String::new();
+        let (mut kept, mut icon) = (String::new(), String::new());
         for tag in elements(head) {
-            if tag.starts_with("<link ") && attribute(tag, "rel") == Some("stylesheet") {
-                let path = attribute(tag, "href").and_then(|href| href.strip_prefix(&root));
-                let path = path.ok_or_else(|| missing("the address of a style sheet"))?;
-                styles.extend(read(folder, path)?);
-                styles.push(b'\n');
-                replaced.push(path.to_owned());
-            } else if !is_loading(tag) {
-                kept.push_str(tag);
-                kept.push('\n');
+            match attribute(tag, "rel") {
+                Some("stylesheet") => {
+                    let path = attribute(tag, "href").and_then(|href| href.strip_prefix(&root));
+                    let path = path.ok_or_else(|| missing("the address of a style sheet"))?;
+                    styles.extend(read(folder, path)?);
+                    styles.push(b'\n');
+                    replaced.push(path.to_owned());
+                }
+                Some("icon") => icon = attribute(tag, "href").unwrap_or_default().to_owned(),
+                _ if is_loading(tag) => {}
+                _ => kept += &(plain(tag) + "\n"),
             }
         }
         let mut files = Vec::new();
@@ -118,26 +170,29 @@ impl Shell {
         for (locale, text) in Locale::ALL.iter().zip(texts) {
             files.push((format!("{words}{}.json", locale.tag()), text.into_bytes()));
         }
-        let data = format!(" data-words=\"{root}{words}\" data-comments=\"{comments}\"");
-        let policy_text = policy(connect);
-        let policy =
-            format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy_text}\">\n");
-        let title = between(head, "<title>", "</title>").unwrap_or_default();
-        let opening = opening.trim_end_matches('>');
-        let page = format!(
-            "<!doctype html>\n{opening} data-pages{data}>\n<head>\n<meta charset=\"utf-8\">\n{policy}\
-             <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{kept}{}</head>\n{body}",
-            links(whole)
-        );
-        Ok(Self {
-            head: kept + &links(reader),
-            policy,
-            page,
-            files,
-            data,
-            replaced,
+        let lost = Lost {
+            attributes: between(opening, "<html ", ">")
+                .unwrap_or_default()
+                .to_owned(),
+            title: between(head, "<title>", "</title>")
+                .unwrap_or_default()
+                .to_owned(),
+            start: links(whole),
+            body: body.to_owned(),
+        };
+        let shell = Shell {
+            head: kept,
+            icon,
+            reader: links(reader),
+            data: format!(" data-words=\"{root}{words}\" data-comments=\"{comments}\""),
+            files: files.iter().map(|(path, _)| path.clone()).collect(),
+            lost,
             root,
-            policy_text,
+        };
+        Ok(Self {
+            shell,
+            files,
+            replaced,
         })
     }
 }
@@ -201,30 +256,6 @@ fn take_over_script(glue: &str, wasm: &str) -> String {
     )
 }
 
-/// A policy without inline script or style. Pictures and media may come from any secure address, as feeds have them.
-fn policy(connect: &[String]) -> String {
-    let connect = ["'self'"]
-        .into_iter()
-        .chain(connect.iter().map(String::as_str));
-    let connect = connect.collect::<Vec<_>>().join(" ");
-    format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https: data:; \
-         media-src 'self' https:; font-src 'self'; connect-src {connect}; manifest-src 'self'; \
-         form-action 'self'; base-uri 'none'"
-    )
-}
-
-/// The first 16 hexadecimal digits of the content's SHA-256.
-fn hash(content: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    let digest = Sha256::digest(content);
-    let head = digest
-        .iter()
-        .take(8)
-        .fold(0_u64, |head, byte| head << 8 | u64::from(*byte));
-    format!("{head:016x}")
-}
-
 fn read(folder: &Path, path: &str) -> Result<Vec<u8>, BuildError> {
     fs::read(folder.join(path)).map_err(|error| BuildError::File(folder.join(path), error))
 }
@@ -234,6 +265,14 @@ fn is_loading(tag: &str) -> bool {
     let rel = attribute(tag, "rel").unwrap_or_default();
     tag.starts_with("<meta charset")
         || (tag.starts_with("<link") && matches!(rel, "preload" | "modulepreload" | "alternate"))
+}
+
+/// A void element as HTML has it: not closed, and without the hash of a file that is served under another name or may
+/// be another one by then.
+fn plain(tag: &str) -> String {
+    let open = tag.trim_end_matches(['/', '>', ' ']);
+    let integrity = attribute(open, "integrity").map(|value| format!(" integrity=\"{value}\""));
+    open.replace(&integrity.unwrap_or_default(), "") + ">"
 }
 
 /// The void elements of a head, as Trunk writes them. Elements with content (`title`, `script`) are looked for by name.

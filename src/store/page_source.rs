@@ -6,7 +6,7 @@ use crate::browser;
 use crate::failure::Failure;
 use crate::locale::Locale;
 use crate::net::{self, NetError};
-use crate::page_data::{self, Frame, PageContent, PageData, Unreadable};
+use crate::page_data::{self, Frame, MovedPage, PageContent, PageData, Unreadable};
 use crate::site::Site;
 use crate::words::load_words;
 use futures::future::{FutureExt, LocalBoxFuture, Shared};
@@ -40,10 +40,10 @@ impl PageSource {
         if let Some(request) = self.requests.with_value(|all| all.get(&path).cloned()) {
             return request;
         }
-        let address = file(&site.root, &path);
+        let root = site.root.clone();
         let own_path = path.clone();
         let request = async move {
-            let found = self.fetch(&address, &own_path).await;
+            let found = self.fetch(&root, &own_path).await;
             if found.is_err() {
                 self.requests.update_value(|all| _ = all.remove(&own_path));
             }
@@ -55,9 +55,9 @@ impl PageSource {
         request
     }
 
-    async fn fetch(self, address: &str, path: &str) -> Found {
-        let page_data = match net::get(address).await {
-            Ok(fetched) => page_data::read(&fetched.bytes).map_err(|reason| match reason {
+    async fn fetch(self, root: &str, path: &str) -> Found {
+        let page_data = match bytes(root, path).await {
+            Ok(bytes) => page_data::read(&bytes).map_err(|reason| match reason {
                 Unreadable::NoJson(error) => Failure::Broken(error),
                 Unreadable::OtherVersion => Failure::OtherVersion,
             })?,
@@ -92,6 +92,15 @@ impl Source for PageSource {
         let is_newer =
             move |found: Found| found.is_ok_and(|found| found.frame.updated > shown.frame.updated);
         found.map(is_newer).boxed_local()
+    }
+}
+
+/// The page data of the page at `path`, or of the page that it has moved to; that one has not moved again, says `press`.
+async fn bytes(root: &str, path: &str) -> Result<Vec<u8>, NetError> {
+    let bytes = net::get(&file(root, path)).await?.bytes;
+    match page_data::read(&bytes) {
+        Ok(MovedPage { moved }) => Ok(net::get(&file(root, &moved)).await?.bytes),
+        Err(_) => Ok(bytes),
     }
 }
 

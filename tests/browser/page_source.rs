@@ -3,7 +3,7 @@
 use depeche::failure::Failure;
 use depeche::locale;
 use depeche::net::NetError;
-use depeche::page_data::{self, Frame, PageContent, PageData};
+use depeche::page_data::{self, Frame, MovedPage, PageContent, PageData};
 use depeche::site::Site;
 use depeche::store::page_source::PageSource;
 use depeche::store::{Found, Source};
@@ -14,14 +14,18 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen(inline_js = "
     const { fetch } = globalThis;
-    let asked = [];
+    let asked = [], bodies = [];
     export function answer(body, status) {
         asked = [];
+        bodies = [body];
         globalThis.fetch = async ({ url }) => {
             asked.push(new URL(url).pathname);
             await new Promise((done) => setTimeout(done, 20));
-            return new Response(body, { status });
+            return new Response(bodies.length > 1 ? bodies.shift() : bodies[0], { status });
         };
+    }
+    export function then_answer(body) {
+        bodies.push(body);
     }
     export function asked_for() {
         globalThis.fetch = fetch;
@@ -31,6 +35,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 extern "C" {
     /// From now on, everything that is fetched is this.
     fn answer(body: &str, status: u16);
+    /// What is fetched after that is this.
+    fn then_answer(body: &str);
     /// What was fetched since; from now on, what there is is fetched.
     fn asked_for() -> String;
 }
@@ -80,6 +86,22 @@ async fn a_page_that_could_not_be_had_is_asked_for_again() {
     assert_eq!(visit(source).await, failed);
     assert_eq!(visit(source).await, failed);
     assert_eq!(asked_for(), "/a/index.json /a/index.json");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_has_moved_is_fetched_from_where_it_is() {
+    let moved = MovedPage {
+        moved: "/b/".to_owned(),
+    };
+    let there = PageData {
+        path: "/b/".to_owned(),
+        ..page()
+    };
+    answer(&page_data::write(&moved), 200);
+    then_answer(&page_data::write(&there));
+    let (source, _owner) = source();
+    assert_eq!(visit(source).await, Ok(Arc::new(there)));
+    assert_eq!(asked_for(), "/a/index.json /b/index.json");
 }
 
 #[wasm_bindgen_test]

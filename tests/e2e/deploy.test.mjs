@@ -20,7 +20,10 @@ function builtFor(base) {
   const shell = join(folder, "index.html");
   const html = readFileSync(shell, "utf8").replace('data-root="/"', `data-root="${base}"`);
   writeFileSync(shell, html.replaceAll(/(["'])\/(?=assets\/)/g, `$1${base}`));
-  execFileSync(PRESS, ["build", "--site", join(folder, "site.json"), "--dist", folder]);
+  const settings = join(folder, "site.json");
+  const site = JSON.parse(readFileSync(settings, "utf8"));
+  writeFileSync(settings, JSON.stringify({ ...site, url: `https://courrier.example${base}` }));
+  execFileSync(PRESS, ["build", "--site", settings, "--dist", folder]);
   return folder;
 }
 

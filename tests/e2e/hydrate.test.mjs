@@ -1,13 +1,16 @@
 // The published site: every page is a file that can be read at once, and that the program then takes over.
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
-import { PAGES, host, open } from "./support/browser.mjs";
+import { DIST, PAGES, atEnd, host, open } from "./support/browser.mjs";
 import { FAILED_LOAD, eventually } from "./support/paper.mjs";
 
+const PRESS = join(DIST, "../release/press");
 const files = readdirSync(PAGES, { recursive: true }).filter((name) => name.endsWith("index.html"));
 const pathOf = (file) => "/" + file.slice(0, -"index.html".length).split("/").map(encodeURIComponent).join("/");
 const one = (pattern) => pathOf(files.find((file) => pattern.test(file)));
@@ -270,6 +273,38 @@ test("a page of another version is loaded anew, at its address and one step from
   await page.goBack();
   await page.waitForSelector(".front");
   assert.equal(new URL(page.url()).pathname, "/");
+});
+
+test("a link to an article that has moved since leads to where it is, and no page is loaded anew", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "depeche-moved-"));
+  atEnd(t, async () => rmSync(folder, { recursive: true }));
+  const [pages, settings] = [join(folder, "dist"), join(folder, "site.json")];
+  cpSync(DIST, pages, { recursive: true });
+  cpSync(join(DIST, "site.json"), settings);
+  const feed = JSON.parse(readFileSync(join(DIST, "feed.json"), "utf8"));
+  const publish = () => {
+    writeFileSync(join(folder, "feed.json"), JSON.stringify(feed));
+    execFileSync(PRESS, ["build", "--no-compress", "--site", settings, "--dist", pages]);
+  };
+  publish();
+  const before = readFileSync(join(pages, "index.html"));
+  for (const item of feed.items) item.title = `${item.title} bis`;
+  publish();
+
+  const site = await host(t, { folder: pages });
+  site.override("", { body: before, headers: { "content-type": "text/html; charset=utf-8" } });
+  const page = await open(t, site);
+  await takenOver(page, site.origin + "/");
+  await page.evaluate(() => (window.same = true));
+  const link = page.locator(".card--lead .card__title a");
+  const old = await link.getAttribute("href");
+  await link.click();
+  await page.waitForSelector(".article__title");
+  assert.match(await page.locator(".article__title").innerText(), / bis$/);
+  const { pathname } = new URL(page.url());
+  assert.notEqual(pathname, old);
+  assert.equal(pathname.slice(-10), old.slice(-10), "the key of the article stays");
+  assert.ok(await page.evaluate(() => window.same), "no page was loaded anew");
 });
 
 test("a page whose own data are of another version stays as it is, and its links lead on", async (t) => {

@@ -5,11 +5,14 @@ mod feeds;
 mod head;
 mod hostile;
 mod interrupted;
+mod other_files;
+mod unchanged;
 
 use depeche::feed;
 use depeche::model::{Edition, Link};
-use depeche::page_data::{self, EmbeddedPage, PageData};
-use depeche::press::build::{self, BuildError, Options, Summary};
+use depeche::page_data::{self, EmbeddedPage, MovedPage, PageData};
+use depeche::press::BuildError;
+use depeche::press::build::{Build, Options, Summary};
 use depeche::site::Site;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -53,13 +56,12 @@ impl Dist {
         let mut options = Options {
             site: PathBuf::new(),
             dist: self.path(),
-            previous: None,
-            keep_removed: false,
             compress: false,
             now: Some(1_795_446_452),
+            ..Options::default()
         };
         change(&mut options);
-        build::build(&edition, site, &options, |_, _| {})
+        Build::begin(options)?.write(edition, site, |_, _| {})
     }
 
     /// All files of the site by path, with content and time.
@@ -257,10 +259,16 @@ fn every_link_of_the_sample_leads_to_a_file() {
 fn what_has_not_changed_is_not_written_again() {
     let dist = Dist::new("again");
     dist.build(&sample(), SITE).expect("a site");
-    let before = dist.files();
+    // Its record tells when it was complete.
+    let files = || {
+        let mut files = dist.files();
+        files.remove("press.json").expect("a record");
+        files
+    };
+    let before = files();
     let summary = dist.build(&sample(), SITE).expect("the same site");
     assert_eq!(summary.changed, 0);
-    assert_eq!(before, dist.files());
+    assert_eq!(before, files());
 }
 
 #[test]
@@ -301,6 +309,13 @@ fn an_article_that_moved_leaves_a_redirect_and_one_that_went_is_gone() {
     assert!(dist.read("_redirects").contains("ancien-titre"));
     assert!(!dist.files().contains_key(&gone));
 
+    // Whoever goes from page to page is told too.
+    let data = dist.read(&old.replace(".html", ".json"));
+    let MovedPage { moved } = page_data::read(data.as_bytes()).expect("where it is");
+    let new = part_of(&dist, "nouveau-titre").expect("a page");
+    assert_eq!(format!("{}index.html", &moved[1..]), new);
+    assert!(page_data::read::<PageData>(data.as_bytes()).is_err());
+
     // A third build still knows the oldest address.
     dist.build(
         &feed_of(&[item("1", "Troisième titre"), item("2", "Reste")]),
@@ -308,6 +323,162 @@ fn an_article_that_moved_leaves_a_redirect_and_one_that_went_is_gone() {
     )
     .expect("a site");
     assert!(dist.read(&old).contains("troisieme-titre"));
+
+    // And so do all later ones, even if the article has left the feed, or comes back.
+    for items in [
+        vec![item("2", "Reste")],
+        vec![item("2", "Reste"), item("4", "Neuf")],
+        vec![item("1", "Troisième titre"), item("2", "Reste")],
+    ] {
+        dist.build(&feed_of(&items), SITE).expect("a site");
+        assert!(dist.read(&old).contains("troisieme-titre"));
+        assert_eq!(dist.read("_redirects").lines().count(), 2);
+    }
+}
+
+#[test]
+fn an_edition_that_has_lost_nearly_everything_is_refused_unless_that_is_right() {
+    let items = |count: usize| {
+        let item = |n: usize| serde_json::json!({ "id": n, "title": format!("Titre {n}"), "content_text": "Texte." });
+        feed_of(&(0..count).map(item).collect::<Vec<_>>())
+    };
+    for (before, after, is_right) in [
+        (1, 0, false),
+        (30, 0, false),
+        (20, 1, false),
+        (20, 2, true),
+        (19, 1, true),
+        (0, 0, true),
+    ] {
+        let dist = Dist::new("shrunk");
+        dist.build(&items(before), SITE).expect("a site");
+        let files = dist.files();
+        let build = dist.build(&items(after), SITE);
+        assert_eq!(build.is_ok(), is_right, "{before} → {after}");
+        if let Err(error) = build {
+            assert!(error.to_string().contains("--allow-shrink"), "{error}");
+            assert_eq!(dist.files(), files, "the site stays as it was");
+            dist.build_with(&items(after), SITE, |options| options.allow_shrink = true)
+                .expect("a site");
+        }
+    }
+}
+
+#[test]
+fn the_policy_follows_settings_and_feed() {
+    let dist = Dist::new("policy");
+    let item = |extension: serde_json::Value| serde_json::json!({ "id": "1", "title": "Titre", "content_text": "Texte.", "_depeche": extension });
+    let plain = feed_of(&[item(serde_json::json!({}))]);
+    let thread = serde_json::json!({ "mastodon": "https://social.example/@news/1" });
+    let discussed = feed_of(&[item(thread)]);
+    let site = |comments: &str| format!(r#"{{"url": "https://courrier.example/"{comments}}}"#);
+    let isso = site(r#", "comments": {"isso": "https://comments.courrier.example/"}"#);
+    for (feed, site, connect) in [
+        (&plain, &site(""), "'self'"),
+        (&plain, &isso, "'self' https://comments.courrier.example"),
+        (&discussed, &site(""), "'self' https://social.example"),
+        (&plain, &site(""), "'self'"),
+    ] {
+        dist.build(feed, site).expect("a site");
+        let mut documents = dist.pages();
+        for name in ["404.html", "_headers"] {
+            documents.push((name.to_owned(), dist.read(name)));
+        }
+        for (path, text) in documents {
+            let wanted = format!("connect-src {connect};");
+            assert_eq!(text.matches("connect-src").count(), 1, "{path}");
+            assert!(text.contains(&wanted), "{path} lacks {wanted}");
+        }
+    }
+}
+
+#[test]
+fn a_site_at_another_path_than_the_one_it_was_built_for_is_refused() {
+    let dist = Dist::new("path");
+    let feed = feed_of(&[serde_json::json!({ "id": "1", "content_text": "Texte." })]);
+    let site = |url: &str| format!(r#"{{"url": "{url}"}}"#);
+    let error = dist
+        .build(&feed, &site("https://courrier.example/journal"))
+        .expect_err("no site");
+    assert!(
+        error.to_string().contains("--public-url /journal/"),
+        "{error}"
+    );
+
+    let shell = dist
+        .read("index.html")
+        .replace("data-root=\"/\"", "data-root=\"/journal/\"");
+    let shell = shell
+        .replace("\"/assets", "\"/journal/assets")
+        .replace("'/assets", "'/journal/assets");
+    fs::write(dist.path().join("index.html"), shell).expect("a shell");
+    for _ in 0..2 {
+        let error = dist.build(&feed, SITE).expect_err("no site");
+        assert!(error.to_string().contains("--public-url /"), "{error}");
+        dist.build(&feed, &site("https://courrier.example/journal/"))
+            .expect("a site");
+    }
+    assert!(dist.read("index.html").contains("data-root=\"/journal/\""));
+}
+
+#[test]
+fn a_new_program_comes_from_a_folder_of_its_own() {
+    let dist = Dist::new("own-shell");
+    let trunk = dist.0.join("trunk");
+    fs::rename(dist.path(), &trunk).expect("another place");
+    fs::create_dir(trunk.join("images")).expect("a folder");
+    fs::write(trunk.join("images/one.svg"), "<svg/>").expect("a picture");
+    let item = |title: &str| {
+        feed_of(&[serde_json::json!({ "id": "1", "title": title, "content_text": "Texte." })])
+    };
+    let build = |title: &str, is_new: bool| {
+        dist.build_with(&item(title), SITE, |options| {
+            options.shell = is_new.then(|| trunk.clone());
+        })
+        .expect("a site")
+    };
+    build("Un", true);
+    fs::write(dist.path().join("google.html"), "a file of the publisher's").expect("a file");
+    let files = || {
+        let mut files = dist.files();
+        files.remove("press.json").expect("a record");
+        files
+    };
+    let before = files();
+    assert!(before.contains_key("images/one.svg") && before.contains_key("404.html"));
+    assert!(
+        !before.keys().any(|path| path.contains("_bg.wasm")),
+        "{:?}",
+        before.keys()
+    );
+    assert_eq!(build("Un", true).changed, 0);
+    assert_eq!(files(), before, "the same site has the same files");
+
+    build("Deux", false);
+    assert!(dist.files().contains_key("images/one.svg"));
+    assert!(dist.read("_redirects").starts_with("/un-"));
+
+    fs::rename(trunk.join("images/one.svg"), trunk.join("images/two.svg")).expect("a picture");
+    fs::write(
+        trunk.join("assets/reader.js"),
+        "export default async () => 2;",
+    )
+    .expect("a program");
+    build("Deux", true);
+    let after = dist.files();
+    let programs = |files: &BTreeMap<String, _>| {
+        files
+            .keys()
+            .filter(|path| path.contains("/reader-"))
+            .count()
+    };
+    assert_eq!(
+        [programs(&before), programs(&after)],
+        [2, 2],
+        "the earlier program is gone"
+    );
+    assert!(!after.contains_key("images/one.svg") && after.contains_key("images/two.svg"));
+    assert!(after.contains_key("google.html") && trunk.join("index.html").exists());
 }
 
 #[test]
@@ -340,7 +511,11 @@ fn pages_of_articles_that_left_the_feed_stay_as_long_as_they_are_wanted() {
     assert_eq!(pages(), ["drei", "trois", "un", "界"]);
     assert!(dist.read("_redirects").starts_with("/trois-"));
     build(&[one], false);
-    assert_eq!(pages(), ["un"]);
+    assert_eq!(
+        pages(),
+        ["trois", "un"],
+        "an address that has moved leads on for good"
+    );
 }
 
 #[test]

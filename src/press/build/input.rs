@@ -1,18 +1,39 @@
 //! What a build begins with: the settings and the feed. Knows nothing of pages.
 
-use super::BuildError;
 use crate::model::{Edition, Link};
-use crate::press::source::{Pages, Source};
+use crate::press::error::BuildError;
+use crate::press::source::{Documents, Now, Pages, Source};
 use crate::site::{Site, SiteFinding};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-/// Reads the settings for [`build`](super::build()); the findings are for the publisher.
+/// A feed, read with all its documents.
+#[derive(Debug)]
+pub struct Feed {
+    /// All that it says.
+    pub edition: Edition,
+    /// How much had to be mended.
+    pub findings: usize,
+    pub(super) documents: Documents,
+}
+
+impl From<Edition> for Feed {
+    /// A feed that was read elsewhere; whether it has changed, nobody will be able to tell.
+    fn from(edition: Edition) -> Self {
+        Self {
+            edition,
+            findings: 0,
+            documents: Documents::default(),
+        }
+    }
+}
+
+/// Reads the settings; the findings are for the publisher.
 ///
 /// # Errors
 /// When the file cannot be read at all: a site without its address would look complete.
-pub fn settings(path: &Path) -> Result<(Site, Vec<SiteFinding>), BuildError> {
+pub(super) fn settings(path: &Path) -> Result<(Site, Vec<SiteFinding>), BuildError> {
     let bytes = fs::read(path).map_err(|error| BuildError::File(path.to_owned(), error))?;
     let (site, findings) = Site::read(&bytes, "/");
     match findings.iter().find(|finding| finding.key == "site.json") {
@@ -24,32 +45,44 @@ pub fn settings(path: &Path) -> Result<(Site, Vec<SiteFinding>), BuildError> {
     }
 }
 
-/// Reads the feed that the settings in the file `settings` name, with all its older documents. Besides the edition, says
-/// how much had to be mended.
+/// Reads the feed that the settings in the file `settings` name, with all its older documents. `None` when it is the one
+/// that is `known`.
 ///
 /// # Errors
 /// When the first document cannot be had or is no feed, or an older one is no feed: a site with half of its articles is
 /// no site.
-pub fn read_feed(
+pub(super) fn read_feed(
     site: &Site,
     settings: &Path,
+    known: &Documents,
     patience: Duration,
-) -> Result<(Edition, usize), BuildError> {
+) -> Result<Option<Feed>, BuildError> {
     let source = match Link::http(&site.feed, None) {
         Some(link) => Source::Web(link),
         // From the site's root, wherever the publisher's disk has its own.
         None => Source::File(settings.with_file_name(site.feed.trim_start_matches('/'))),
     };
-    let (mut documents, mut findings) = (Vec::new(), 0);
-    for page in Pages::new(source, true, patience).based_at(site.feed_url.as_ref()) {
+    let first = match known.look(&source, patience).map_err(BuildError::Source)? {
+        Now::Unchanged => return Ok(None),
+        Now::Changed(first) => Some(first),
+        Now::Unknown => None,
+    };
+    let (mut feeds, mut documents, mut findings) = (Vec::new(), Vec::new(), 0);
+    let pages = Pages::new(source, true, patience).begun_with(first);
+    for page in pages.based_at(site.feed_url.as_ref()) {
         let page = page.map_err(BuildError::Source)?;
         let reading = page
             .reading
             .map_err(|error| BuildError::Feed(page.source.to_string(), error))?;
         findings += reading.findings.len();
-        documents.push(reading.feed);
+        feeds.push(reading.feed);
+        documents.push((page.source, page.validators));
     }
-    Ok((Edition::of(documents), findings))
+    Ok(Some(Feed {
+        edition: Edition::of(feeds),
+        findings,
+        documents: Documents::of(documents),
+    }))
 }
 
 /// What may be a slip in settings that can be used: the site's address decides how search engines find it.

@@ -1,6 +1,7 @@
 //! A feed with all its documents: the first, and what each `next_url` leads to.
 
-use super::{Document, Source, SourceError};
+use super::document::{Document, Validators};
+use super::place::{Source, SourceError};
 use crate::feed::older::{Refusal, Trail};
 use crate::feed::{self, FeedError, Finding, FindingKind, Reading};
 use crate::model::{Link, Timestamp};
@@ -28,6 +29,8 @@ pub struct Page {
     pub reading: Result<Reading, FeedError>,
     /// How long it is.
     pub bytes: usize,
+    /// What tells whether it has changed, another time.
+    pub validators: Validators,
 }
 
 /// Reads the documents of a feed, one after the other.
@@ -36,6 +39,7 @@ pub struct Page {
 #[derive(Debug)]
 pub struct Pages {
     next: Option<Source>,
+    begun: Option<(Document, Validators)>,
     trail: Option<Trail>,
     follow: bool,
     patience: Duration,
@@ -101,6 +105,7 @@ impl Pages {
     pub fn new(first: Source, follow: bool, patience: Duration) -> Self {
         Self {
             next: Some(first),
+            begun: None,
             trail: None,
             follow,
             patience,
@@ -119,6 +124,15 @@ impl Pages {
         }
     }
 
+    /// The documents, if the first has been read already.
+    #[must_use]
+    pub fn begun_with(self, first: Option<(Document, Validators)>) -> Self {
+        Self {
+            begun: first,
+            ..self
+        }
+    }
+
     /// The document that is read next.
     pub fn upcoming(&self) -> Option<&Source> {
         self.next.as_ref()
@@ -130,7 +144,10 @@ impl Pages {
     }
 
     fn page(&mut self, source: Source) -> Result<Page, SourceError> {
-        let document = source.read(self.patience)?;
+        let (document, validators) = match self.begun.take() {
+            Some(begun) => begun,
+            None => source.read_new(self.patience)?,
+        };
         let reading = feed::read(
             &document.bytes,
             self.base.as_ref().or(document.address.as_ref()),
@@ -148,6 +165,7 @@ impl Pages {
             source,
             bytes: document.bytes.len(),
             reading,
+            validators,
         })
     }
 

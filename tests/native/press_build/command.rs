@@ -60,10 +60,10 @@ fn press_says_what_it_did_and_what_may_be_a_slip() {
     let dist = Dist::published("says-what", &feed);
     let mut said = Vec::new();
     for site in [
-        "{}",
+        r#"{"share": []}"#,
         SITE,
-        r#"{"url": "https://news.example/fr/"}"#,
-        r#"{"urll": 1, "url": "https://news.example/"}"#,
+        r#"{"url": "https://news.example"}"#,
+        r#"{"urll": 1, "url": "https://news.example/", "title": "Autre"}"#,
     ] {
         dist.put("site.json", site);
         let run = run(&mut dist.press());

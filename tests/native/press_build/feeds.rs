@@ -4,7 +4,7 @@ use super::{Dist, SITE, feed_of, sample};
 use depeche::feed;
 use depeche::model::Article;
 use depeche::model::Edition;
-use depeche::press::build::{self, Options};
+use depeche::press::build::{Build, Options};
 use depeche::site::Site;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -134,11 +134,16 @@ fn a_large_feed_comes_in_parts_that_lead_on() {
             ["feed.json", "feed-2.json", "feed-3.json"].map(count),
             [50, 50, 20]
         );
-        let settings = dist.path().join("site.json");
-        let (site, _) = Site::read(b"{}", "/");
-        let (edition, _) =
-            build::read_feed(&site, &settings, Duration::from_secs(1)).expect("a feed");
-        assert_eq!(edition.articles.len(), 120);
+        let build = Build::begin(Options {
+            site: dist.path().join("site.json"),
+            dist: dist.path(),
+            ..Options::default()
+        });
+        let build = build.expect("a folder");
+        let (site, _) = build.settings().expect("settings");
+        let feed = build.read_feed(&site, Duration::from_secs(1));
+        let feed = feed.expect("a feed").expect("it is new");
+        assert_eq!(feed.edition.articles.len(), 120);
     }
 }
 
@@ -189,7 +194,10 @@ fn a_feed_without_a_name_has_one_for_others() {
             ..Options::default()
         };
         let (site, _) = Site::read(site.as_bytes(), "/");
-        build::build(&Edition::new(reading.feed), site, &options, |_, _| {}).expect("a site");
+        let build = Build::begin(options).expect("a folder");
+        build
+            .write(Edition::new(reading.feed), site, |_, _| {})
+            .expect("a site");
         let rss = dist.read("rss.xml");
         for element in ["title", "link", "description"] {
             let wanted = format!("<{element}>{name}</{element}>");

@@ -1,9 +1,12 @@
 //! Builds that fail or are stopped: the site is always a whole one.
 
 use super::command::run;
-use super::{Dist, feed_of, sample};
+use super::{Dist, SITE, feed_of, sample};
 use serde_json::{Value, json};
 use std::fs::{self, File};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
 
 fn articles(count: usize) -> Vec<Value> {
     let item = |n: usize| json!({ "id": n.to_string(), "title": format!("Titre {n}"), "content_text": "Texte." });
@@ -80,7 +83,7 @@ fn a_build_that_is_killed_leaves_the_site_and_the_next_one_begins_anew() {
     dist.put("dist/.stage/left.html", "what Trunk left");
     dist.put("dist/google.html", "a file of the publisher's");
     dist.put("feed.json", &feed_of(&articles(1)));
-    assert!(run(&mut dist.press()).status.success());
+    assert!(run(dist.press().arg("--allow-shrink")).status.success());
     assert_eq!(dist.folders(), ["dist"]);
     assert!(dist.files().contains_key("google.html"));
     let left: Vec<_> = dist
@@ -95,15 +98,70 @@ fn a_build_that_is_killed_leaves_the_site_and_the_next_one_begins_anew() {
 fn a_build_that_is_killed_between_two_sites_leaves_one_that_comes_back() {
     let dist = Dist::published("between", &feed_of(&articles(2)));
     let before = dist.files();
-    fs::rename(dist.path(), dist.0.join("dist.old")).expect("the first rename");
-    let run = run(&mut dist.press());
-    assert!(
-        run.status.success(),
-        "{}",
-        String::from_utf8_lossy(&run.stderr)
-    );
-    assert_eq!(dist.files(), before);
+    for feed in ["feed.json", "none.json"] {
+        dist.put("site.json", &json!({ "feed": feed }).to_string());
+        fs::rename(dist.path(), dist.0.join("dist.old")).expect("the first rename");
+        fs::create_dir(dist.0.join("dist.new")).expect("a folder");
+        let run = run(&mut dist.press());
+        let message = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.success(), feed == "feed.json", "{message}");
+        assert_eq!(dist.files(), before, "the site is back, feed or no feed");
+        assert_eq!(dist.folders(), ["dist"]);
+    }
+}
+
+#[test]
+fn builds_that_are_killed_at_any_time_leave_a_whole_site() {
+    let dist = Dist::published("any-time", &feed_of(&articles(3)));
+    let (small, large) = (feed_of(&articles(3)), feed_of(&articles(4)));
+    for number in 0..40 {
+        dist.put("feed.json", if number % 2 == 0 { &large } else { &small });
+        let mut child = dist.press().spawn().expect("press runs");
+        thread::sleep(Duration::from_millis(number * 4));
+        child.kill().expect("a process to stop");
+        child.wait().expect("an end");
+        let files = dist.files();
+        let pages = files.keys().filter(|path| path.ends_with("/index.html"));
+        assert!(
+            pages.count() >= 3 && files.contains_key("press.json"),
+            "killed: {number}"
+        );
+    }
+    assert!(run(&mut dist.press()).status.success());
     assert_eq!(dist.folders(), ["dist"]);
+}
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+#[test]
+fn readers_find_every_file_while_new_sites_take_the_place_of_old_ones() {
+    let dist = Dist::new("no-gap");
+    let feeds = [feed_of(&articles(2)), feed_of(&articles(3))];
+    dist.build(&feeds[1], SITE).expect("a site");
+    let page = dist.path().join("titre-0-350ca8af/index.html");
+    assert!(page.exists());
+    let (is_over, reads) = (AtomicBool::new(false), AtomicUsize::new(0));
+    let failures = thread::scope(|scope| {
+        let read = || {
+            let mut failures = Vec::new();
+            while !is_over.load(Ordering::Relaxed) {
+                reads.fetch_add(1, Ordering::Relaxed);
+                failures.extend(fs::read(&page).err());
+            }
+            failures
+        };
+        let readers = [scope.spawn(read), scope.spawn(read)];
+        let builds = (0..100).map(|number| dist.build(&feeds[number % 2], SITE));
+        let failed = builds.into_iter().find_map(Result::err);
+        is_over.store(true, Ordering::Relaxed);
+        assert!(failed.is_none(), "{failed:?}");
+        readers.map(|reader| reader.join().expect("a reader"))
+    });
+    let reads = reads.into_inner();
+    assert!(reads > 1_000, "{reads} reads");
+    assert!(
+        failures.iter().all(Vec::is_empty),
+        "of {reads} reads failed {failures:?}"
+    );
 }
 
 #[test]
@@ -111,7 +169,7 @@ fn a_second_build_of_the_same_site_is_refused_while_one_is_at_work() {
     let dist = Dist::published("two", &feed_of(&articles(1)));
     let before = dist.files();
     fs::create_dir(dist.0.join("dist.new")).expect("a folder");
-    let at_work = File::open(dist.0.join("dist.new")).expect("a folder");
+    let at_work = File::open(dist.path()).expect("a folder");
     at_work.lock().expect("a lock");
     let second = run(&mut dist.press());
     let message = String::from_utf8_lossy(&second.stderr).into_owned();
@@ -143,4 +201,9 @@ fn a_site_behind_a_link_is_replaced_and_the_link_stays() {
     );
     assert_eq!(dist.pages().len(), 4);
     assert!(File::open(real.join("titre-0-350ca8af/index.html")).is_ok());
+
+    // The place of a site that was there is found behind the link too.
+    fs::rename(&real, dist.0.join("real.old")).expect("the first rename");
+    assert!(run(&mut dist.press()).status.success());
+    assert_eq!(dist.pages().len(), 4);
 }

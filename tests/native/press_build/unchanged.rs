@@ -1,0 +1,230 @@
+//! Builds of a feed that is the same, or nearly: what has not changed is not made again.
+
+use super::command::run;
+use super::{Dist, SITE, feed_of};
+use serde_json::{Value, json};
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+const NOTHING: &str = "Nothing new: the feed is the one that the site was made of\n";
+
+fn articles(titles: &[&str]) -> Vec<Value> {
+    let item = |(n, title): (usize, &&str)| json!({ "id": n.to_string(), "title": title, "content_text": "Texte.", "date_published": "2026-11-24T10:00:00Z" });
+    titles.iter().enumerate().map(item).collect()
+}
+
+impl Dist {
+    /// What press says when it is called again.
+    fn again(&self, arguments: &[&str]) -> String {
+        let run = run(self.press().args(arguments));
+        let error = String::from_utf8_lossy(&run.stderr);
+        assert!(run.status.success(), "{error}");
+        String::from_utf8(run.stdout).expect("UTF-8")
+    }
+
+    /// Changes a page as nobody would notice by its time.
+    fn change(&self, path: &str) {
+        let file = self.path().join(path);
+        let time = fs::metadata(&file)
+            .and_then(|data| data.modified())
+            .expect("a time");
+        // Not in place: the file may be linked elsewhere.
+        fs::remove_file(&file).expect("a file");
+        fs::write(&file, "changed").expect("a file");
+        let file = fs::File::options().write(true).open(file).expect("a file");
+        file.set_modified(time).expect("a time");
+    }
+
+    fn page(&self, start: &str) -> String {
+        let mut paths = self.pages().into_iter().map(|(path, _)| path);
+        paths.find(|path| path.starts_with(start)).expect("a page")
+    }
+}
+
+#[test]
+fn a_page_is_made_anew_only_if_what_it_shows_has_changed() {
+    let dist = Dist::new("made-anew");
+    let build = |titles: &[&str]| {
+        dist.build(&feed_of(&articles(titles)), SITE)
+            .expect("a site")
+    };
+    build(&["Un", "Deux"]);
+    let (one, two) = (dist.page("un-"), dist.page("deux-"));
+    let data = two.replace(".html", ".json");
+    dist.change(&one);
+    dist.change(&two);
+    dist.change(&data);
+    build(&["Un", "Dix"]);
+    // Both articles offer the other one.
+    assert!(dist.read(&one).contains("Dix") && dist.read(&dist.page("dix-")).contains("Dix"));
+
+    let dix = dist.page("dix-");
+    dist.change(&dix);
+    let summary = build(&["Un", "Dix"]);
+    assert_eq!(
+        (summary.changed, dist.read(&dix).as_str()),
+        (0, "changed"),
+        "it was not made anew"
+    );
+    // Settings, the program and the policy are in every page.
+    let site = r#"{"url": "https://courrier.example/", "title": "Autre"}"#;
+    dist.build(&feed_of(&articles(&["Un", "Dix"])), site)
+        .expect("a site");
+    assert!(dist.read(&dix).contains("Autre"));
+}
+
+#[test]
+fn a_page_that_somebody_has_changed_or_removed_is_made_anew() {
+    let dist = Dist::new("restored");
+    let feed = feed_of(&articles(&["Un", "Deux", "Trois"]));
+    let build = || {
+        dist.build_with(&feed, SITE, |options| options.compress = true)
+            .expect("a site")
+    };
+    build();
+    let (one, two, three) = (dist.page("un-"), dist.page("deux-"), dist.page("trois-"));
+    fs::write(dist.path().join(&one), "changed").expect("a file");
+    fs::remove_file(dist.path().join(&two)).expect("a file");
+    fs::remove_file(dist.path().join(format!("{three}.br"))).expect("a file");
+    let summary = build();
+    assert_eq!(summary.changed, 2);
+    assert!(dist.read(&one).contains("Texte.") && dist.read(&two).contains("Texte."));
+    assert!(dist.path().join(format!("{three}.br")).exists());
+}
+
+#[test]
+fn nothing_is_done_while_feed_settings_and_files_are_the_same() {
+    let dist = Dist::published("nothing", &feed_of(&articles(&["Un", "Deux"])));
+    dist.put("dist/google.html", "a file of the publisher's");
+    let before = dist.files();
+    assert_eq!(dist.again(&[]), NOTHING);
+    assert_eq!(dist.files(), before);
+    assert_eq!(dist.folders(), ["dist"]);
+
+    let page = dist.page("un-");
+    let change = |what: &str| match what {
+        "feed" => dist.put("feed.json", &feed_of(&articles(&["Un", "Dix"]))),
+        "settings" => dist.put("site.json", r#"{"title": "Autre"}"#),
+        "page" => dist.put(&format!("dist/{page}"), "changed"),
+        "missing" => fs::remove_file(dist.path().join("rss.xml")).expect("a file"),
+        _ => {}
+    };
+    for what in ["feed", "settings", "page", "missing"] {
+        change(what);
+        assert!(dist.again(&[]).contains(" pages in "), "{what}");
+        assert_eq!(dist.again(&[]), NOTHING, "{what}");
+    }
+    assert!(dist.again(&["--keep-removed"]).contains(" pages in "));
+    assert!(!dist.read(&page).contains("changed") && dist.files().contains_key("rss.xml"));
+}
+
+#[test]
+fn a_site_whose_news_come_of_age_is_built_again() {
+    let dist = Dist::new("of-age");
+    let items = articles(&["Un"]);
+    dist.put("feed.json", &feed_of(&items));
+    dist.put("site.json", SITE);
+    let day = 24 * 60 * 60;
+    let build = |now: i64| {
+        dist.build_with(&feed_of(&items), SITE, |options| options.now = Some(now))
+            .expect("a site");
+        dist.files().contains_key("news-sitemap.xml")
+    };
+    let published = 1_795_514_400; // 2026-11-24T10:00:00Z
+    assert!(build(published + 2 * day));
+    assert!(!build(published + 2 * day + 1));
+}
+
+/// A server of a feed in two documents, which knows conditions. Tells what was asked for and how it was answered.
+struct FeedServer {
+    address: String,
+    documents: Arc<Mutex<[String; 2]>>,
+    answers: Arc<Mutex<Vec<(String, u16)>>>,
+}
+
+impl FeedServer {
+    fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let documents: Arc<Mutex<[String; 2]>> = Arc::default();
+        let answers: Arc<Mutex<Vec<(String, u16)>>> = Arc::default();
+        let (shared, told) = (documents.clone(), answers.clone());
+        thread::spawn(move || {
+            for mut stream in listener.incoming().flatten() {
+                let mut lines = BufReader::new(&stream).lines().map_while(Result::ok);
+                let request = lines.next().unwrap_or_default();
+                let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
+                let headers: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+                let at = usize::from(path.contains("older"));
+                let body = shared.lock().expect("documents")[at].clone();
+                let etag = format!("\"{:x}-{}\"", body.len(), body.matches("Deux").count());
+                let asked = headers.iter().find_map(|line| {
+                    let (name, value) = line.split_once(": ")?;
+                    name.eq_ignore_ascii_case("if-none-match").then_some(value)
+                });
+                let is_same = asked == Some(&etag);
+                let status = if is_same { 304 } else { 200 };
+                told.lock().expect("answers").push((path, status));
+                let body = if is_same { String::new() } else { body };
+                let answer = format!(
+                    "HTTP/1.1 {status} So\r\nETag: {etag}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+                    body.len()
+                );
+                _ = stream.write_all(answer.as_bytes());
+            }
+        });
+        Self {
+            address,
+            documents,
+            answers,
+        }
+    }
+
+    fn publish(&self, first: &[&str], older: &[&str]) {
+        let next = format!("{{\"next_url\": \"{}/older.json\",", self.address);
+        let first = feed_of(&articles(first)).replacen('{', &next, 1);
+        let older = articles(older).into_iter().map(|mut item| {
+            item["id"] = json!(format!("older {}", item["id"]));
+            item
+        });
+        let older = feed_of(&older.collect::<Vec<_>>());
+        *self.documents.lock().expect("documents") = [first, older];
+    }
+
+    /// What was asked for since the last time.
+    fn answers(&self) -> Vec<(String, u16)> {
+        std::mem::take(&mut *self.answers.lock().expect("answers"))
+    }
+}
+
+#[test]
+fn a_feed_from_the_web_is_asked_for_on_condition_that_it_has_changed() {
+    let server = FeedServer::start();
+    let dist = Dist::new("on-condition");
+    server.publish(&["Un"], &["Vieux"]);
+    dist.put(
+        "site.json",
+        &json!({ "feed": format!("{}/feed.json", server.address) }).to_string(),
+    );
+    let answer = |path: &str, status| (path.to_owned(), status);
+    let whole = [answer("/feed.json", 200), answer("/older.json", 200)];
+    assert!(dist.again(&[]).starts_with("3 pages in "));
+    assert_eq!(server.answers(), whole);
+
+    assert_eq!(dist.again(&[]), NOTHING);
+    assert_eq!(
+        server.answers(),
+        [answer("/feed.json", 304), answer("/older.json", 304)]
+    );
+
+    server.publish(&["Un", "Deux"], &["Vieux"]);
+    assert!(dist.again(&[]).starts_with("4 pages in "));
+    assert_eq!(server.answers(), whole, "what has changed is fetched once");
+
+    server.publish(&["Un", "Deux"], &["Vieux", "Deux"]);
+    assert!(dist.again(&[]).starts_with("5 pages in "));
+    assert_eq!(dist.again(&[]), NOTHING);
+}
