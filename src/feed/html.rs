@@ -23,14 +23,19 @@ pub(crate) fn plain(html: &str, limit: usize) -> String {
         }
         rest = tag;
         if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            // One that is never closed must not cost the rest.
+            let end = comment
+                .split_once("-->")
+                .or_else(|| comment.split_once('>'));
+            rest = end.map_or("", |(_, after)| after);
             continue;
         }
         let Some(after) = rest.strip_prefix('<') else {
             break;
         };
         let tag = after.trim_start_matches('/');
-        if !tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?')) {
+        let is_declaration = tag.starts_with(['!', '?']) && tag.contains('>');
+        if !tag.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_declaration {
             text.push('<');
             rest = after;
             continue;
@@ -45,7 +50,11 @@ pub(crate) fn plain(html: &str, limit: usize) -> String {
         if is_one_of(SKIPPED, &name) {
             // A closing tag with nothing open before it skips nothing.
             if tag.len() == after.len() {
-                rest = after_tag(from_closing_tag(rest, &name));
+                let end = from_closing_tag(rest, &name);
+                // What is no code and never closed must not cost the rest.
+                if !end.is_empty() || matches!(name.as_str(), "script" | "style") {
+                    rest = after_tag(end);
+                }
             }
         } else if is_one_of(BLOCKS, &name) && !text.is_empty() {
             text.push_str("\n\n");
@@ -118,6 +127,9 @@ mod tests {
                 "1 < 2 && </3 > é\u{a0}!",
             ),
             ("<script>never closed", ""),
+            ("a<object>b", "ab"),
+            ("a<!-- b>c", "ac"),
+            ("<!DOCTYPE ~", "<!DOCTYPE ~"),
             ("<p", ""),
             ("<é>", "<é>"),
             ("</", "</"),

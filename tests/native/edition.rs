@@ -54,3 +54,48 @@ fn an_edition_of_the_future_alone_is_shown_in_the_order_of_the_feed() {
     let order: Vec<&str> = edition.articles.iter().map(|it| it.id.as_str()).collect();
     assert_eq!((order, edition.updated()), (vec!["1", "2"], None));
 }
+
+#[test]
+fn a_tag_that_looks_like_another_has_a_page_of_its_own() {
+    let tagged = |tags: &[&str]| {
+        let items: Vec<Value> = tags
+            .iter()
+            .map(|tag| json!({ "id": tag, "title": tag, "tags": [tag] }))
+            .collect();
+        edition(items.into())
+    };
+    let before = tagged(&["C#", "C++"]);
+    let after = tagged(&["C", "C#", "C++"]);
+    let slug = |edition: &Edition, tag| edition.tags.named(tag).map(|tag| tag.slug.clone());
+    for tag in ["C#", "C++"] {
+        assert_eq!(slug(&before, tag), slug(&after, tag));
+        assert_eq!(after.tags.named(tag).map(|tag| tag.articles.len()), Some(1));
+    }
+    assert_eq!(slug(&after, "C").as_deref(), Some("c"));
+    assert!(before.tags.at("c").is_none());
+}
+
+#[test]
+fn an_article_in_any_script_is_found_at_its_address() {
+    let titles = [
+        "स्वास्थ्य मंत्री ने अस्पताल खोला",
+        "ข่าวที่สุด",
+        "தமிழ்நாடு",
+        "桥梁今天重新开放",
+        "🤔",
+    ];
+    let items: Vec<Value> = titles
+        .iter()
+        .map(|title| json!({ "id": title, "title": title }))
+        .collect();
+    let edition = edition(items.into());
+    for (place, article) in edition.articles.iter().enumerate() {
+        let path = edition.route(place).path();
+        assert_eq!(Route::parse(&path), edition.route(place), "{path}");
+        // Only the key decides, so an address with an older slug leads there too.
+        let old = format!("/ancien-{}/", edition.key(place));
+        let page = page(&edition, &old);
+        assert_eq!(page.path, path);
+        assert_eq!(page.article().map(|it| &it.id), Some(&article.id));
+    }
+}

@@ -68,7 +68,7 @@ impl Element {
     /// The elements directly in it that have this name in this space.
     pub(super) fn all(&self, space: Space, name: &str) -> impl Iterator<Item = &Self> {
         self.elements()
-            .filter(move |it| it.space == space && it.name == name)
+            .filter(move |it| it.space == space && it.name.eq_ignore_ascii_case(name))
     }
 
     /// The first element directly in it that has one of these names and is not blank; earlier names count more.

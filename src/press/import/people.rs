@@ -57,7 +57,8 @@ fn person(element: &Element, base: Option<&Link>) -> Option<Author> {
             .and_then(|raw| Link::http(&raw, element.base.as_ref().or(base)))
             .map(String::from),
     };
-    author.name.is_some().then_some(author).or(written)
+    let is_known = author.name.is_some() || author.url.is_some();
+    is_known.then_some(author).or(written)
 }
 
 /// `jean@example.org (Jean Martin)`, `Jean Martin <jean@example.org>`, or one of both.

@@ -42,8 +42,8 @@ pub(super) fn read(element: &Element) -> Option<Words> {
         "html" | "text/html" | "xhtml" | "application/xhtml+xml" => {
             Words::Html(element.based(&text()?))
         }
-        // The type that version 0.3 has for what is in base64 anyway.
-        "application/octet-stream" if mode == "base64" => Words::Unknown(text()?),
+        // What is neither text nor XML is in base64, and this type may hold a text.
+        "application/octet-stream" => Words::Unknown(decoded(&element.text())?),
         kind if is_readable(kind) => Words::Plain(without_brackets(text()?)),
         _ => return None,
     })

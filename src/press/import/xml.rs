@@ -253,7 +253,9 @@ impl<R: BufRead> Parts<R> {
             around.nodes.push(Node::Element(element));
             return None;
         }
-        let is_item = matches!(element.name.as_str(), "item" | "entry");
+        let is_item = ["item", "entry"]
+            .iter()
+            .any(|name| element.name.eq_ignore_ascii_case(name));
         let part = if is_item {
             Part::Item(element)
         } else {

@@ -123,6 +123,16 @@ fn tags_are_trimmed_and_each_is_kept_once() {
         ),
         (r#"["a, b", 2017]"#, vec!["a, b", "2017"], vec!["Coerced"]),
         (r#""a, b,,a""#, vec!["a", "b"], vec!["NotAList"]),
+        (
+            r#""أخبار، سياسة""#,
+            vec!["أخبار", "سياسة"],
+            vec!["NotAList"],
+        ),
+        (
+            r#""经济、文化，体育""#,
+            vec!["经济", "文化", "体育"],
+            vec!["NotAList"],
+        ),
         (r#""""#, vec![], vec![]),
         ("2017", vec!["2017"], vec!["NotAList", "Coerced"]),
         (
