@@ -20,15 +20,13 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     while let Some(at) = next {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        match reference(rest).and_then(|found| Some((found, resolve(found)?))) {
-            Some((found, resolved)) => {
-                out.push_str(&resolved);
-                rest = &rest[found.len()..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        let found = reference(rest).and_then(|found| Some((found, resolve(found)?)));
+        if let Some((found, resolved)) = found {
+            out.push_str(&resolved);
+            rest = &rest[found.len()..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
         next = rest.find('&');
     }

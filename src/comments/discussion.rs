@@ -222,12 +222,11 @@ impl Discussion {
             },
             left => left?,
         };
-        match &left {
-            Some(left) => self.remember(left, 0),
-            None => {
-                own_comments::forget(&self.source.thread, id);
-                self.refresh();
-            }
+        if let Some(left) = &left {
+            self.remember(left, 0);
+        } else {
+            own_comments::forget(&self.source.thread, id);
+            self.refresh();
         }
         Ok(left)
     }

@@ -41,14 +41,14 @@ pub fn ShareRow(
     if page.site.url.is_none() {
         Effect::new(move |_| has_address.set(true));
     }
-    (!targets.is_empty()).then(|| {
-        move || {
-            has_address.get().then(|| {
-                let article = (address(&page), headline.clone());
-                view! { <Row article targets=targets.clone() code=code.clone()/> }
-            })
-        }
-    })
+    let is_wanted = !targets.is_empty();
+    let row = move || {
+        has_address.get().then(|| {
+            let article = (address(&page), headline.clone());
+            view! { <Row article targets=targets.clone() code=code.clone()/> }
+        })
+    };
+    is_wanted.then_some(row)
 }
 
 /// The address under which the page is shared.

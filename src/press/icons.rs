@@ -46,7 +46,9 @@ impl Icons {
             links = format!("<link rel=\"icon\" href=\"{small}\">\n");
         }
         if let Some(large) = large {
-            links += &format!("<link rel=\"apple-touch-icon\" href=\"{large}\">\n");
+            links += "<link rel=\"apple-touch-icon\" href=\"";
+            links += &large;
+            links += "\">\n";
         }
         links
     }

@@ -19,6 +19,7 @@ pub fn advice(kind: &FindingKind) -> Advice {
     Advice { code, advice }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: a line for each kind")]
 fn pair(kind: &FindingKind) -> (&'static str, &'static str) {
     use FindingKind as Kind;
     match kind {

@@ -298,7 +298,7 @@ fn tags(item: &Element) -> Vec<String> {
                     || plain::line(element.attribute("term")?).filter(|term| !term.contains("://"));
                 label.or_else(term)
             }
-            (Rss, "category") | (Core, "subject") | (Media, "category") => words::line(element),
+            (Rss | Media, "category") | (Core, "subject") => words::line(element),
             _ => None,
         };
         tags.extend(tag.filter(|tag| !tags.contains(tag)));
