@@ -99,8 +99,11 @@ fn nodes(html: &str) -> usize {
     count
 }
 
-/// What lies behind the tag at the beginning of `html`, whose attributes may have `>` between their quotation marks.
+/// Where the tag or comment at the beginning of `html` ends. Attributes may have `>` between their quotation marks.
 fn end_of_tag(html: &str) -> usize {
+    if html.starts_with("<!--") {
+        return html.find("-->").map_or(html.len(), |end| end + 3);
+    }
     let mut is_quoted = false;
     let end = html.bytes().position(|byte| {
         is_quoted ^= byte == b'"';
@@ -118,5 +121,6 @@ mod tests {
         assert_eq!(nodes(""), 0);
         assert_eq!(nodes("<p title=\"a > b\">Text<br>more</p>"), 4);
         assert_eq!(nodes("<ul><li>1</li><!----> <li></li></ul> tail"), 7);
+        assert_eq!(nodes("<!><!--<() />--><!---->"), 3);
     }
 }

@@ -84,6 +84,7 @@ impl Built {
     /// # Errors
     /// When a part is missing that the site cannot do without: then Trunk or `index.html` has changed, and writing
     /// pages without it would break all of them silently.
+    #[expect(clippy::too_many_lines, reason = "one pass over one head")]
     pub(super) fn read(folder: &Path) -> Result<Self, BuildError> {
         let path = folder.join("index.html");
         let html = fs::read_to_string(&path).map_err(|error| BuildError::File(path, error))?;
@@ -133,7 +134,9 @@ impl Built {
                     styles.push(b'\n');
                     replaced.push(path.to_owned());
                 }
-                Some("icon") => icon = attribute(tag, "href").unwrap_or_default().to_owned(),
+                Some("icon") => attribute(tag, "href")
+                    .unwrap_or_default()
+                    .clone_into(&mut icon),
                 _ if is_loading(tag) => {}
                 _ => kept += &(plain(tag) + "\n"),
             }

@@ -214,9 +214,12 @@ fn content(item: &Element) -> Content {
     let usable = |content: Content| (!content.is_missing()).then_some(content);
     // A module of RSS that is HTML by definition.
     let encoded = item.first(&[(Module, "encoded")]);
-    let encoded = encoded.map(|it| match it.has_elements() {
-        true => Content::html(&it.markup()),
-        false => Content::html(&it.based(&it.text())),
+    let encoded = encoded.map(|it| {
+        if it.has_elements() {
+            Content::html(&it.markup())
+        } else {
+            Content::html(&it.based(&it.text()))
+        }
     });
     let body = || item.first(&[(Html, "body"), (Html, "div")]);
     let body = || body().map(|it| Content::html(&it.markup()));

@@ -42,7 +42,7 @@ pub(super) fn files(item: &Element) -> Vec<Medium> {
     for element in item.elements() {
         match (element.space, element.name.as_str()) {
             (Space::Media, "group" | "content" | "thumbnail") => {
-                of_media(element, element, &mut files)
+                of_media(element, element, &mut files);
             }
             (Space::Rss, "enclosure") => files.extend(medium(element, Role::Enclosure, "url")),
             (Space::Atom | Space::Rss, "link") if element.attribute("rel") == Some("enclosure") => {
@@ -97,11 +97,11 @@ fn medium(element: &Element, role: Role, address: &str) -> Option<Medium> {
 
 /// What the item's film or sound is called.
 pub(super) fn title(item: &Element) -> Option<String> {
-    let titles = item
+    let mut titles = item
         .descendants()
         .into_iter()
         .filter(|it| it.space == Space::Media && it.name == "title");
-    titles.filter_map(words::line).next()
+    titles.find_map(words::line)
 }
 
 /// What is said of the item's film or sound.

@@ -13,7 +13,7 @@ pub(super) enum Space {
     Core,
     /// Dublin Core's later terms.
     Terms,
-    /// MediaRSS.
+    /// `MediaRSS`.
     Media,
     /// Apple's podcasts.
     Itunes,
@@ -21,7 +21,7 @@ pub(super) enum Space {
     Html,
     /// What `FeedBurner` adds.
     FeedBurner,
-    /// WordPress' export.
+    /// The export of `WordPress`.
     WordPress,
     /// The excerpts in it.
     Excerpt,

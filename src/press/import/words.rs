@@ -21,9 +21,10 @@ pub(super) enum Words {
 /// For Atom that is RFC 4287, sections 3.1.1 and 4.1.3.3, and the `mode` of version 0.3.
 pub(super) fn read(element: &Element) -> Option<Words> {
     if element.space != Space::Atom {
-        return Some(match element.has_elements() {
-            true => Words::Html(element.markup()),
-            false => Words::Unknown(element.based(&element.text())),
+        return Some(if element.has_elements() {
+            Words::Html(element.markup())
+        } else {
+            Words::Unknown(element.based(&element.text()))
         });
     }
     let kind = element
