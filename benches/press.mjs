@@ -24,7 +24,7 @@ const LATER = {
   "one title changed": (folder) => {
     const file = join(folder, "feed.json");
     const feed = JSON.parse(readFileSync(file, "utf8"));
-    const item = feed.items[500];
+    const item = feed.items[Math.floor(feed.items.length / 2)];
     item.title = item.title.endsWith(" bis") ? item.title.slice(0, -4) : `${item.title} bis`;
     writeFileSync(file, JSON.stringify(feed));
   },

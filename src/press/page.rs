@@ -81,7 +81,67 @@ fn app(site: &Site, page_data: PageData) -> String {
         .to_html()
     });
     owner.unset_with_forced_cleanup();
-    html
+    with_comments(&html)
+}
+
+/// The same HTML with Leptos' markers written as comments. Browsers make a comment of `<!>` too, but the HTML Standard
+/// calls it an error ("incorrectly opened comment"). In the value of an attribute it is text.
+fn with_comments(html: &str) -> String {
+    const MARKER: &str = "<!>";
+    let mut out = String::with_capacity(html.len() + html.len() / 16);
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(behind) = rest.strip_prefix(MARKER) {
+            out.push_str("<!---->");
+            rest = behind;
+        } else {
+            let (tag, behind) = rest.split_at(end_of_tag(rest));
+            out.push_str(tag);
+            rest = behind;
+        }
+    }
+    out + rest
+}
+
+/// Where the tag or comment ends that `html` begins with. A `>` in quotes is part of a value.
+fn end_of_tag(html: &str) -> usize {
+    if html.starts_with("<!--") {
+        return html.find("-->").map_or(html.len(), |at| at + 3);
+    }
+    let mut quote = None;
+    for (at, byte) in html.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            (None, b'>') => return at + 1,
+            _ => {}
+        }
+    }
+    html.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_are_comments_and_values_stay_as_they_are() {
+        for (html, wanted) in [
+            ("", ""),
+            ("a &lt;!> b", "a &lt;!> b"),
+            ("<p>a<!>b<!></p><!>", "<p>a<!---->b<!----></p><!---->"),
+            ("<a title=\"<!>\">x</a><!>", "<a title=\"<!>\">x</a><!---->"),
+            ("<a title='\"<!>'><!></a>", "<a title='\"<!>'><!----></a>"),
+            ("<a title=\"'\"><!></a>", "<a title=\"'\"><!----></a>"),
+            ("<!-- it's --><!>", "<!-- it's --><!---->"),
+            ("<a title=\"x", "<a title=\"x"),
+            ("<", "<"),
+        ] {
+            assert_eq!(with_comments(html), wanted, "{html}");
+        }
+    }
 }
 
 /// How many nodes a browser makes of rendered HTML: elements, texts and comments. By this number the program knows whether

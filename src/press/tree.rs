@@ -112,7 +112,19 @@ impl Tree {
             );
         }
         let is_same = |path: &&str| self.old.made.get(*path).is_some_and(|old| old == made_of);
-        if !(paths.iter().all(is_same) && paths.iter().all(|path| self.link(path))) {
+        if !paths.iter().all(is_same) {
+            return Ok(false);
+        }
+        let versions = paths
+            .iter()
+            .map(|path| self.old.versions(path, self.compress));
+        let Some(files) = versions.collect::<Option<Vec<_>>>().map(|all| all.concat()) else {
+            return Ok(false);
+        };
+        if !files.iter().all(|path| self.link(path).is_ok()) {
+            for path in &files {
+                _ = fs::remove_file(self.new_path(path));
+            }
             return Ok(false);
         }
         for path in paths {
@@ -121,16 +133,10 @@ impl Tree {
         Ok(true)
     }
 
-    /// Links an old file with its compressed versions, if all are there as press has left them.
-    fn link(&self, path: &str) -> bool {
-        let Some(files) = self.old.versions(path, self.compress) else {
-            return false;
-        };
-        let parent = self.new_path(path).parent().map(Path::to_owned);
-        parent.is_some_and(|parent| fs::create_dir_all(parent).is_ok())
-            && files
-                .iter()
-                .all(|path| fs::hard_link(self.old_path(path), self.new_path(path)).is_ok())
+    /// Links an old file.
+    fn link(&self, path: &str) -> io::Result<()> {
+        let new = self.new_path(path);
+        in_its_folder(&new, || fs::hard_link(self.old_path(path), &new))
     }
 
     /// Notes that a file is part of the new site.
@@ -161,20 +167,12 @@ impl Tree {
         content: impl FnOnce() -> io::Result<Vec<u8>>,
     ) -> Result<(), BuildError> {
         let new = self.new_path(path);
-        let write = || {
-            if let Some(folder) = new.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            if same && fs::hard_link(self.old_path(path), &new).is_ok() {
-                return Ok(());
-            }
-            // A link would lead into the old site.
-            match fs::remove_file(&new) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => fs::write(&new, content()?),
-            }
-        };
-        write().map_err(|error| BuildError::File(new.clone(), error))
+        if same && self.link(path).is_ok() {
+            return Ok(());
+        }
+        let fail = |error| BuildError::File(new.clone(), error);
+        let content = content().map_err(fail)?;
+        in_its_folder(&new, || fs::write(&new, &content)).map_err(fail)
     }
 
     /// Takes over what is in the old site and not in the new one, folders with their modes too: what is not `own`, by
@@ -220,13 +218,13 @@ impl Tree {
             return Ok(());
         }
         let (old, new) = (entry.path(), self.new_path(path));
-        new.parent().map_or(Ok(()), fs::create_dir_all)?;
         let kind = entry.file_type()?;
         if kind.is_symlink() {
-            return link(&fs::read_link(&old)?, &new);
+            let to = fs::read_link(&old)?;
+            return in_its_folder(&new, || symlink(&to, &new));
         }
-        match fs::hard_link(&old, &new) {
-            // Some systems let nobody link what is not theirs, and no disk links to another.
+        match in_its_folder(&new, || fs::hard_link(&old, &new)) {
+            // Some systems let nobody link what is not theirs.
             Err(_) if kind.is_file() => fs::copy(&old, &new).map(|_| ())?,
             linked => linked?,
         }
@@ -325,6 +323,17 @@ impl Tree {
     }
 }
 
+/// Makes the file at `path` with `write`, in a folder that is made if it is missing.
+fn in_its_folder(path: &Path, write: impl Fn() -> io::Result<()>) -> io::Result<()> {
+    match write() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            write()
+        }
+        written => written,
+    }
+}
+
 /// Whether the file has compressed versions.
 fn is_worth_it(path: &str, file: &Path) -> bool {
     let size = fs::metadata(file).map(|data| data.len());
@@ -342,12 +351,12 @@ fn text(path: &Path) -> Option<String> {
 }
 
 #[cfg(unix)]
-fn link(to: &Path, new: &Path) -> io::Result<()> {
+fn symlink(to: &Path, new: &Path) -> io::Result<()> {
     std::os::unix::fs::symlink(to, new)
 }
 
 #[cfg(windows)]
-fn link(to: &Path, new: &Path) -> io::Result<()> {
+fn symlink(to: &Path, new: &Path) -> io::Result<()> {
     if to.is_dir() {
         std::os::windows::fs::symlink_dir(to, new)
     } else {
