@@ -122,6 +122,21 @@ fn end_of_tag(html: &str) -> usize {
     html.len()
 }
 
+/// How many nodes a browser makes of rendered HTML: elements, texts and comments. By this number the program knows whether
+/// somebody else has changed the page before it came.
+fn nodes(html: &str) -> usize {
+    let mut count = 0;
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (text, from) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        count += usize::from(!text.is_empty());
+        let end = end_of_tag(from);
+        count += usize::from(!from.is_empty() && !from.starts_with("</"));
+        rest = &from[end..];
+    }
+    count
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,39 +157,6 @@ mod tests {
             assert_eq!(with_comments(html), wanted, "{html}");
         }
     }
-}
-
-/// How many nodes a browser makes of rendered HTML: elements, texts and comments. By this number the program knows whether
-/// somebody else has changed the page before it came.
-fn nodes(html: &str) -> usize {
-    let mut count = 0;
-    let mut rest = html;
-    while !rest.is_empty() {
-        let (text, from) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-        count += usize::from(!text.is_empty());
-        let end = end_of_tag(from);
-        count += usize::from(!from.is_empty() && !from.starts_with("</"));
-        rest = &from[end..];
-    }
-    count
-}
-
-/// Where the tag or comment at the beginning of `html` ends. Attributes may have `>` between their quotation marks.
-fn end_of_tag(html: &str) -> usize {
-    if html.starts_with("<!--") {
-        return html.find("-->").map_or(html.len(), |end| end + 3);
-    }
-    let mut is_quoted = false;
-    let end = html.bytes().position(|byte| {
-        is_quoted ^= byte == b'"';
-        byte == b'>' && !is_quoted
-    });
-    end.map_or(html.len(), |end| end + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
 
     #[test]
     fn nodes_are_counted_as_a_browser_has_them() {
