@@ -176,7 +176,8 @@ fn the_page_for_addresses_without_one_says_where_the_site_is() {
         .replace("=\"/\"", "=\"/news/\"")
         .replace("/assets/", "/news/assets/");
     fs::write(&shell, html).expect("a file");
-    dist.build(&sample(), SITE).expect("a site");
+    let site = SITE.replace(".example/", ".example/news/");
+    dist.build(&sample(), &site).expect("a site");
     let page = dist.read("404.html");
     assert!(page.contains("data-root=\"/news/\" data-pages"), "{page}");
     assert!(!page.contains("<base") && page.contains("base-uri 'none'"));
