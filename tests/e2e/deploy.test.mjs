@@ -23,6 +23,9 @@ function builtFor(base) {
   const settings = join(folder, "site.json");
   const site = JSON.parse(readFileSync(settings, "utf8"));
   writeFileSync(settings, JSON.stringify({ ...site, url: `https://courrier.example${base}` }));
+  const feed = join(folder, "feed.json");
+  const moved = readFileSync(feed, "utf8").replaceAll(/(?<=https:\/\/courrier\.example)\/(?=images|media)/g, base);
+  writeFileSync(feed, moved);
   execFileSync(PRESS, ["build", "--site", settings, "--dist", folder]);
   return folder;
 }
