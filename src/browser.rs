@@ -20,7 +20,7 @@ mod share;
 pub mod storage;
 mod watch;
 
-pub use address::{hash, origin, path, reload, replace_path};
+pub use address::{hash, loaded_path, origin, path, reload, replace_path};
 pub use comment_program::{on_comment_places, start_comments, take_comment_place, words_here};
 pub use device::{is_offline, report, saves_data};
 pub use elements::{values_of, write};

@@ -61,6 +61,11 @@ pub fn hydrate() {
             let can_visit = browser::on_navigate(root.clone(), move |path| store.visit(path));
             browser::mark_ready();
             if can_visit {
+                // The reader may have gone back before there was anybody to show the page.
+                let is_elsewhere = browser::loaded_path(&root).is_some_and(|loaded| loaded != path);
+                if is_elsewhere {
+                    wasm_bindgen_futures::spawn_local(store.visit(path));
+                }
                 browser::on_intent(root, move |path| store.prepare(path));
             }
             store.look_for_news();

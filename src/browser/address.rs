@@ -1,7 +1,8 @@
 //! The address of the page.
 
 use super::window;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{PerformanceEntry, Url};
 
 /// The path of the page, from the site's root.
 pub fn path(root: &str) -> String {
@@ -38,13 +39,16 @@ pub fn hash() -> String {
     hash.trim_start_matches('#').to_owned()
 }
 
-/// Loads the page anew. As a new document in the history, where that is possible: `reload` alone leaves it one document with
-/// the pages that were visited before it, and "back" would change nothing but the address while no program runs yet.
+/// The path that the document was loaded from, from the site's root. To the browser, a page that is loaded anew is one
+/// document with those that a program showed before it: "back" then changes nothing but the address, and nobody hears of
+/// it while no program runs.
+pub fn loaded_path(root: &str) -> Option<String> {
+    let entries = window().performance()?.get_entries_by_type("navigation");
+    let entry: PerformanceEntry = entries.get(0).dyn_into().ok()?;
+    below(root, &Url::new(&entry.name()).ok()?.pathname())
+}
+
+/// Loads the page anew.
 pub fn reload() {
-    let location = window().location();
-    _ = match location.href() {
-        // To the same address with a place in it, the browser would only scroll.
-        Ok(href) if !href.contains('#') => location.replace(&href),
-        _ => location.reload(),
-    };
+    _ = window().location().reload();
 }

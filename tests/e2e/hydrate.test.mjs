@@ -105,7 +105,7 @@ for (const [what, change] of Object.entries(CHANGES)) {
   test(`${what}: the program works all the same`, async (t) => {
     const site = await host(t, { folder: PAGES });
     const page = await open(t, site, { permissions: ["clipboard-read", "clipboard-write"] });
-    await page.route("**/assets/start-*.js", async (route) => {
+    await page.route("**/assets/start-reader-*.js", async (route) => {
       await page.waitForFunction(() => document.readyState !== "loading");
       await page.evaluate(change);
       await route.continue();
@@ -131,7 +131,7 @@ test("a page that was changed and cannot be made anew can be read, and says so o
   const page = await open(t, site, { expect: [FAILED_LOAD] });
   const said = [];
   page.on("console", (message) => said.push(message.text()));
-  await page.route("**/assets/start-*.js", async (route) => {
+  await page.route("**/assets/start-reader-*.js", async (route) => {
     await page.waitForFunction(() => document.readyState !== "loading");
     await page.evaluate(() => document.querySelector("#app header").prepend(document.createElement("span")));
     await route.continue();
@@ -270,6 +270,7 @@ test("a page of another version is loaded anew, at its address and one step from
   await page.waitForFunction(() => !window.same);
   await page.waitForSelector(".prose p");
   assert.equal(new URL(page.url()).pathname, path);
+  // Often before the program has come, so that nobody hears of it.
   await page.goBack();
   await page.waitForSelector(".front");
   assert.equal(new URL(page.url()).pathname, "/");
@@ -305,6 +306,25 @@ test("a link to an article that has moved since leads to where it is, and no pag
   assert.notEqual(pathname, old);
   assert.equal(pathname.slice(-10), old.slice(-10), "the key of the article stays");
   assert.ok(await page.evaluate(() => window.same), "no page was loaded anew");
+});
+
+test("who goes back before the program has come gets the page of the address all the same", async (t) => {
+  const { page, link } = await beforeLink(t);
+  await link.click();
+  await page.waitForSelector(".article__title");
+  let come;
+  const held = new Promise((resolve) => (come = resolve));
+  await page.route("**/assets/start-reader-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: "commit" });
+  await page.waitForSelector(".prose p");
+  await page.evaluate(() => history.back());
+  await page.waitForFunction(() => location.pathname === "/");
+  come();
+  await page.waitForSelector(".front");
+  assert.equal(await page.locator(".article__title").count(), 0);
 });
 
 test("a page whose own data are of another version stays as it is, and its links lead on", async (t) => {
