@@ -1,6 +1,8 @@
 //! Modern Standard Arabic. Counted texts list zero, one, two, few, many, other.
 
-use super::messages::{ArticlePage, Comments, Figures, Frame, Lists, Messages, Share, States};
+use super::messages::{
+    ArticlePage, Comments, DateFormats, DateWords, Figures, Frame, Lists, Messages, Share, States,
+};
 use super::{Counted, Locale, Phrase};
 
 const fn counted(forms: &'static [&'static str; 6]) -> Counted {
@@ -226,6 +228,42 @@ pub(super) static MESSAGES: Messages = Messages {
         too_late: "لم يعد ممكنًا تعديل هذا التعليق أو حذفه.",
         mastodon_heading: "الردود على ماستودون",
         mastodon_reply: "الرد على ماستودون",
+    },
+    dates: DateWords {
+        formats: DateFormats {
+            dateline: "%D %B %Y، %H:%M",
+            moment: "%D %B %Y، %H:%M",
+            long: "%A %D %B %Y، الساعة %H:%M",
+            time: "%H:%M",
+            day: "%D %B",
+            short: "%D %B",
+            short_year: "%D %B %Y",
+            full: "%A %D %B %Y",
+        },
+        // The names of Egypt and the Gulf, which pan-Arab media use.
+        months: [
+            "يناير",
+            "فبراير",
+            "مارس",
+            "أبريل",
+            "مايو",
+            "يونيو",
+            "يوليو",
+            "أغسطس",
+            "سبتمبر",
+            "أكتوبر",
+            "نوفمبر",
+            "ديسمبر",
+        ],
+        weekdays: [
+            "الاثنين",
+            "الثلاثاء",
+            "الأربعاء",
+            "الخميس",
+            "الجمعة",
+            "السبت",
+            "الأحد",
+        ],
     },
     figures: Figures {
         decimal: ".",

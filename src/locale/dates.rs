@@ -1,13 +1,22 @@
 //! Dates as each language's press writes them, in the offset they were written in.
 //!
-//! The formats are data, and one small function serves all languages. None is taken from ICU, which has no
-//! `31.01.2017 10h08` in any language.
+//! The formats are among the words of a language ([`DateFormats`]), and one small function serves all. None is taken from
+//! ICU, which has no `31.01.2017 10h08` in any language. A format is a line of text in which `%` and a letter stand for a
+//! part of the date, much as in strftime:
+//!
+//! | | |
+//! |---|---|
+//! | `%Y` | year |
+//! | `%m`, `%N` | month with two digits, with as many as it needs |
+//! | `%B`, `%b` | name of the month, its first three letters |
+//! | `%d`, `%D` | day with two digits, with as many as it needs ("1er" in French) |
+//! | `%A` | name of the weekday |
+//! | `%H`, `%h` | hour with two digits, with as many as it needs |
+//! | `%I`, `%p` | hour of a clock with twelve, and which half of the day |
+//! | `%M` | minute with two digits |
 
-mod formats;
-
-use super::Locale;
+use super::{DateFormats, Locale, en};
 use crate::model::{Civil, Language, Timestamp};
-use formats::{Formats, ISO};
 use serde::Serialize;
 
 /// How datelines are written (`site.json`).
@@ -43,6 +52,9 @@ impl DatelineStyle {
         }
     }
 }
+
+/// A dateline that is the same in every language.
+const ISO: &str = "%Y-%m-%d %H:%M";
 
 /// Writes dates in one language and style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,8 +147,12 @@ impl Dates {
         }
     }
 
-    fn formats(self) -> &'static Formats {
-        formats::of(self.locale, self.american)
+    fn formats(self) -> &'static DateFormats {
+        if self.american {
+            &en::AMERICAN_DATES
+        } else {
+            &self.locale.messages().dates.formats
+        }
     }
 
     fn write(self, format: &str, at: Timestamp) -> String {
@@ -149,8 +165,8 @@ impl Dates {
             weekday,
             ..
         } = at.civil();
-        let (months, weekdays) = formats::names(self.locale);
-        let month_name = months[usize::from(month.saturating_sub(1)) % 12];
+        let words = &self.locale.messages().dates;
+        let month_name = words.months[usize::from(month.saturating_sub(1)) % 12];
         let mut written = String::with_capacity(40);
         for (place, piece) in format.split('%').enumerate() {
             let mut text = piece.chars();
@@ -163,7 +179,7 @@ impl Dates {
                         'N' => pad(&mut written, month.into(), 1),
                         'B' => written.push_str(month_name),
                         'b' => written.extend(month_name.chars().take(3)),
-                        'A' => written.push_str(weekdays[usize::from(weekday) % 7]),
+                        'A' => written.push_str(words.weekdays[usize::from(weekday) % 7]),
                         'd' => pad(&mut written, day.into(), 2),
                         'D' if day == 1 && self.locale == Locale::Fr => written.push_str("1er"),
                         'D' => pad(&mut written, day.into(), 1),

@@ -1,6 +1,8 @@
 //! German.
 
-use super::messages::{ArticlePage, Comments, Figures, Frame, Lists, Messages, Share, States};
+use super::messages::{
+    ArticlePage, Comments, DateFormats, DateWords, Figures, Frame, Lists, Messages, Share, States,
+};
 use super::{Counted, Locale, Phrase};
 
 const fn counted(forms: &'static [&'static str; 2]) -> Counted {
@@ -168,6 +170,41 @@ pub(super) static MESSAGES: Messages = Messages {
         too_late: "Dieser Kommentar kann nicht mehr geändert oder gelöscht werden.",
         mastodon_heading: "Antworten auf Mastodon",
         mastodon_reply: "Auf Mastodon antworten",
+    },
+    dates: DateWords {
+        formats: DateFormats {
+            dateline: "%d.%m.%Y, %H:%M Uhr",
+            moment: "%d.%m.%Y um %H:%M Uhr",
+            long: "%A, %D. %B %Y, %H:%M Uhr",
+            time: "%H:%M",
+            day: "%d.%m.",
+            short: "%d.%m.",
+            short_year: "%d.%m.%Y",
+            full: "%A, %D. %B %Y",
+        },
+        months: [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ],
+        weekdays: [
+            "Montag",
+            "Dienstag",
+            "Mittwoch",
+            "Donnerstag",
+            "Freitag",
+            "Samstag",
+            "Sonntag",
+        ],
     },
     figures: Figures {
         decimal: ",",

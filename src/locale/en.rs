@@ -1,6 +1,8 @@
 //! English, in the spelling that is the same everywhere.
 
-use super::messages::{ArticlePage, Comments, Figures, Frame, Lists, Messages, Share, States};
+use super::messages::{
+    ArticlePage, Comments, DateFormats, DateWords, Figures, Frame, Lists, Messages, Share, States,
+};
 use super::{Counted, Locale, Phrase};
 
 const fn counted(forms: &'static [&'static str; 2]) -> Counted {
@@ -166,6 +168,41 @@ pub(super) static MESSAGES: Messages = Messages {
         mastodon_heading: "Replies on Mastodon",
         mastodon_reply: "Reply on Mastodon",
     },
+    dates: DateWords {
+        formats: DateFormats {
+            dateline: "%D %B %Y %H:%M",
+            moment: "%D %B %Y at %H:%M",
+            long: "%A %D %B %Y at %H:%M",
+            time: "%H:%M",
+            day: "%D %B",
+            short: "%D %b",
+            short_year: "%D %b %Y",
+            full: "%A %D %B %Y",
+        },
+        months: [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        weekdays: [
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ],
+    },
     figures: Figures {
         decimal: ".",
         bytes: counted(&["{0}\u{a0}byte", "{0}\u{a0}bytes"]),
@@ -179,4 +216,16 @@ pub(super) static MESSAGES: Messages = Messages {
         comma: ", ",
         and: " and ",
     },
+};
+
+/// Dates as Americans write them, the only ones that differ by region.
+pub(super) static AMERICAN_DATES: DateFormats = DateFormats {
+    dateline: "%B %D, %Y, %I:%M %p",
+    moment: "%B %D, %Y, at %I:%M %p",
+    long: "%A, %B %D, %Y, at %I:%M %p",
+    time: "%I:%M %p",
+    day: "%B %D",
+    short: "%b %D",
+    short_year: "%b %D, %Y",
+    full: "%A, %B %D, %Y",
 };

@@ -1,6 +1,8 @@
 //! Spanish.
 
-use super::messages::{ArticlePage, Comments, Figures, Frame, Lists, Messages, Share, States};
+use super::messages::{
+    ArticlePage, Comments, DateFormats, DateWords, Figures, Frame, Lists, Messages, Share, States,
+};
 use super::{Counted, Locale, Phrase};
 
 const fn counted(forms: &'static [&'static str; 2]) -> Counted {
@@ -169,6 +171,41 @@ pub(super) static MESSAGES: Messages = Messages {
         too_late: "Este comentario ya no se puede modificar ni eliminar.",
         mastodon_heading: "Respuestas en Mastodon",
         mastodon_reply: "Responder en Mastodon",
+    },
+    dates: DateWords {
+        formats: DateFormats {
+            dateline: "%d/%m/%Y %H:%M",
+            moment: "%d/%m/%Y a las %H:%M",
+            long: "%A %D de %B de %Y a las %H:%M",
+            time: "%H:%M",
+            day: "%d/%m",
+            short: "%d/%m",
+            short_year: "%d/%m/%Y",
+            full: "%A %D de %B de %Y",
+        },
+        months: [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+        weekdays: [
+            "lunes",
+            "martes",
+            "miércoles",
+            "jueves",
+            "viernes",
+            "sábado",
+            "domingo",
+        ],
     },
     figures: Figures {
         decimal: ",",

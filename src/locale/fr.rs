@@ -1,6 +1,8 @@
 //! French. No-break spaces are written as escapes, so that they can be seen.
 
-use super::messages::{ArticlePage, Comments, Figures, Frame, Lists, Messages, Share, States};
+use super::messages::{
+    ArticlePage, Comments, DateFormats, DateWords, Figures, Frame, Lists, Messages, Share, States,
+};
 use super::{Counted, Locale, Phrase};
 
 const fn counted(forms: &'static [&'static str; 2]) -> Counted {
@@ -167,6 +169,35 @@ pub(super) static MESSAGES: Messages = Messages {
         too_late: "Ce commentaire ne peut plus être modifié ni supprimé.",
         mastodon_heading: "Réponses sur Mastodon",
         mastodon_reply: "Répondre sur Mastodon",
+    },
+    dates: DateWords {
+        formats: DateFormats {
+            dateline: "%d.%m.%Y %Hh%M",
+            moment: "%d.%m.%Y à %Hh%M",
+            long: "%A %D %B %Y à %h\u{a0}h\u{a0}%M",
+            time: "%Hh%M",
+            day: "%d/%m",
+            short: "%d/%m",
+            short_year: "%d/%m/%Y",
+            full: "%A %D %B %Y",
+        },
+        months: [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+        weekdays: [
+            "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+        ],
     },
     figures: Figures {
         decimal: ",",

@@ -22,6 +22,8 @@ pub struct Messages {
     pub(crate) share: Share,
     /// The comment box.
     pub(crate) comments: Comments,
+    /// Dates; [`Dates`](super::Dates) has the methods that use them.
+    pub(crate) dates: DateWords,
     /// Units and lists; [`Locale`](super::Locale) has the methods that use them.
     pub(crate) figures: Figures,
 }
@@ -318,6 +320,36 @@ pub struct Comments {
     pub(crate) mastodon_heading: &'static str,
     /// Link to answer there: "Répondre sur Mastodon".
     pub(crate) mastodon_reply: &'static str,
+}
+
+/// What dates are written with.
+pub struct DateWords {
+    /// How they are written.
+    pub(crate) formats: DateFormats,
+    /// The months from January.
+    pub(crate) months: [&'static str; 12],
+    /// The weekdays from Monday.
+    pub(crate) weekdays: [&'static str; 7],
+}
+
+/// Lines of text in which `%` and a letter stand for a part of the date, as [`Dates`](super::Dates) explains.
+pub struct DateFormats {
+    /// Above an article.
+    pub(crate) dateline: &'static str,
+    /// Within a sentence ("Mis à jour le …").
+    pub(crate) moment: &'static str,
+    /// Both of these where `site.json` wants them long.
+    pub(crate) long: &'static str,
+    /// The time, in the line at the top and in lists.
+    pub(crate) time: &'static str,
+    /// The day, in the line at the top.
+    pub(crate) day: &'static str,
+    /// The day in lists.
+    pub(crate) short: &'static str,
+    /// The day in lists when the year is another.
+    pub(crate) short_year: &'static str,
+    /// The day of an edition.
+    pub(crate) full: &'static str,
 }
 
 /// Units and lists.

@@ -62,6 +62,18 @@ impl Word for &'static str {
     }
 }
 
+impl<const N: usize> Word for [&'static str; N] {
+    fn read(words: &mut Words) -> Self {
+        std::array::from_fn(|_| Word::read(words))
+    }
+
+    fn write(&self, words: &mut Vec<Json>) {
+        for word in self {
+            word.write(words);
+        }
+    }
+}
+
 impl<const N: usize> Word for Phrase<N> {
     fn read(words: &mut Words) -> Self {
         Self::of_text(Word::read(words))

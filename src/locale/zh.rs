@@ -1,6 +1,8 @@
 //! Chinese in simplified characters.
 
-use super::messages::{ArticlePage, Comments, Figures, Frame, Lists, Messages, Share, States};
+use super::messages::{
+    ArticlePage, Comments, DateFormats, DateWords, Figures, Frame, Lists, Messages, Share, States,
+};
 use super::{Counted, Locale, Phrase};
 
 const fn counted(forms: &'static [&'static str; 1]) -> Counted {
@@ -154,6 +156,29 @@ pub(super) static MESSAGES: Messages = Messages {
         too_late: "这条评论已不能修改或删除。",
         mastodon_heading: "Mastodon 上的回复",
         mastodon_reply: "在 Mastodon 上回复",
+    },
+    dates: DateWords {
+        formats: DateFormats {
+            dateline: "%Y年%N月%D日 %H:%M",
+            moment: "%Y年%N月%D日 %H:%M",
+            long: "%Y年%N月%D日 %A %H:%M",
+            time: "%H:%M",
+            day: "%N月%D日",
+            short: "%N月%D日",
+            short_year: "%Y年%N月%D日",
+            full: "%Y年%N月%D日 %A",
+        },
+        // Chinese counts its months, so their names are never asked for.
+        months: [""; 12],
+        weekdays: [
+            "星期一",
+            "星期二",
+            "星期三",
+            "星期四",
+            "星期五",
+            "星期六",
+            "星期日",
+        ],
     },
     figures: Figures {
         decimal: ".",
