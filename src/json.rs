@@ -1,11 +1,15 @@
 //! JSON that this site or a comment server wrote: read and written by the browser's own parser there, by `serde_json`
 //! natively.
 //!
+//! What every reader loads reads member by member ([`FromJson`]); what comes after that derives serde's traits
+//! ([`read`], [`write`]), which is shorter to write and longer to download (docs/adr/reading-json.md).
+//!
 //! The browser's costs a reader nothing to download. Feeds are not read here: what [`feed`](crate::feed) finds wrong
 //! in them it names by place, and numbers in them keep every digit.
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod deserialize;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 
@@ -13,6 +17,10 @@ mod native;
 pub use browser::Json;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::Json;
+
+use deserialize::Reader;
+use serde::Serialize;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 
 impl Json {
     /// The member `key` as a `T`; what `T` says where there is none, or `null`. `None` when it is no `T`.
@@ -24,7 +32,35 @@ impl Json {
     }
 }
 
-/// What can be read from JSON.
+/// Reads a whole document; `None` when it is no `T`.
+pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    T::deserialize(Reader::new(Json::parse(bytes).ok()?)).ok()
+}
+
+/// A value as JSON; blank when it cannot be any.
+pub fn write(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Those elements of a list that are what they should be, for `deserialize_with`: one that cannot be read does not take
+/// the others away.
+pub(crate) fn readable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    let items = Vec::<Readable<T>>::deserialize(deserializer)?;
+    Ok(items.into_iter().filter_map(|item| item.0).collect())
+}
+
+/// A value, if it is one.
+struct Readable<T>(Option<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Readable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(T::deserialize(deserializer).ok()))
+    }
+}
+
+/// What can be read from JSON member by member.
 pub trait FromJson: Sized {
     /// What its JSON looks like, as a number: another one when the names of its members or what is in them are others.
     const SHAPE: u32;
@@ -227,6 +263,19 @@ mod tests {
                 .map(|list| list.len()),
             Some(2)
         );
+    }
+
+    #[test]
+    fn one_element_that_cannot_be_read_does_not_take_the_others_away() {
+        #[derive(serde::Deserialize)]
+        struct Names {
+            #[serde(deserialize_with = "readable")]
+            names: Vec<String>,
+        }
+        let names: Names =
+            read(br#"{"names": ["Ann", 3, {"a": []}, null, "Bob"]}"#).expect("names");
+        assert_eq!(names.names, ["Ann", "Bob"]);
+        assert!(read::<Names>(br#"{"names": 3}"#).is_none());
     }
 
     #[test]

@@ -47,13 +47,15 @@ pub fn on_window(name: &'static str, act: impl Fn(Event) + 'static) {
 }
 
 /// Calls `act` in so many milliseconds.
-pub fn after(milliseconds: f64, act: impl FnOnce() + 'static) {
-    set_timeout(act, Duration::from_secs_f64(milliseconds.max(0.0) / 1000.0));
+pub fn after(milliseconds: i64, act: impl FnOnce() + 'static) {
+    let pause = u64::try_from(milliseconds).unwrap_or(0);
+    set_timeout(act, Duration::from_millis(pause));
 }
 
 /// The device's clock: milliseconds since 1970. It may be wrong.
-pub fn now() -> f64 {
-    js_sys::Date::now()
+#[expect(clippy::cast_possible_truncation, reason = "whole milliseconds")]
+pub fn now() -> i64 {
+    js_sys::Date::now() as i64
 }
 
 /// How far the reader's clock was before UTC at a moment in seconds since 1970, in minutes.
@@ -69,14 +71,10 @@ pub fn clock_offset(unix: i64) -> i32 {
 
 /// A number that no other page has.
 pub fn unique() -> String {
-    // As whole numbers: to write any other down takes tables that weigh more than all this.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "whole numbers above zero"
-    )]
-    let whole = |number: f64| (number as u64).to_string();
-    [&whole(now()), "-", &whole(js_sys::Math::random() * 1e15)].concat()
+    // As a whole number: to write any other down takes tables that weigh more than all this.
+    #[expect(clippy::cast_possible_truncation, reason = "a number below 2⁵³")]
+    let chance = (js_sys::Math::random() * 1e15) as i64;
+    [now().to_string(), chance.to_string()].join("-")
 }
 
 /// Asks the reader a question to be answered with yes or no.

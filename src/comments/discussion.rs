@@ -79,7 +79,7 @@ pub struct Discussion {
     /// What has happened last.
     pub announcement: ArcRwSignal<Option<Announcement>>,
     /// When the page was opened, on the device's clock, in milliseconds.
-    opened: f64,
+    opened: i64,
     order: ArcStoredValue<Order>,
     loads: ArcStoredValue<usize>,
     /// The ids of the comments that stand in the thread on the page.
@@ -92,7 +92,7 @@ pub struct Discussion {
 
 impl Discussion {
     /// The state of a box on a page that was opened at this moment, on the device's clock, in milliseconds.
-    pub fn new(source: ThreadSource, opened: f64) -> Arc<Self> {
+    pub fn new(source: ThreadSource, opened: i64) -> Arc<Self> {
         Arc::new(Self {
             source,
             thread: ArcRwSignal::new(ThreadState::NotLoaded),
@@ -236,7 +236,7 @@ impl Discussion {
         let now = browser::now();
         let mut known = own_comments::of(&self.source.thread, now).into_iter();
         if let Some(mut own) = known.find(|own| own.comment.id == comment.id) {
-            own.receipt.until = now + f64::from(seconds) * 1000.0;
+            own.receipt.until = now + i64::from(seconds) * 1000;
             own.comment = comment.clone();
             own.keep(&self.source.thread);
         }

@@ -1,6 +1,7 @@
 //! What a reader is writing, and who they are: kept on the device as one types.
 
 use crate::browser::storage;
+use crate::json;
 use crate::model::Link;
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +98,7 @@ impl Draft {
     }
 
     fn read(name: &str) -> Option<Self> {
-        serde_json::from_slice(storage::kept(name)?.as_bytes()).ok()
+        json::read(storage::kept(name)?.as_bytes())
     }
 
     /// Keeps it under `name`, unless nothing is written. Whether it will still be there when the page has gone.
@@ -106,13 +107,13 @@ impl Draft {
             storage::forget(&slot(name));
             return true;
         }
-        storage::keep(&slot(name), &self.to_json())
+        storage::keep(&slot(name), &json::write(self))
     }
 
     /// Remembers the reader, or forgets them, as they want it.
     pub fn remember_reader(&self) {
         if self.remember {
-            storage::keep(READER, &self.next().to_json());
+            storage::keep(READER, &json::write(&self.next()));
         } else {
             storage::forget(READER);
         }
@@ -126,10 +127,6 @@ impl Draft {
             refusal: None,
             ..self.clone()
         }
-    }
-
-    fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
     }
 
     /// What is typed into a field.

@@ -28,13 +28,13 @@ pub struct Entry {
     /// What they write, as they typed it.
     pub text: String,
     /// When they sent it, on the device's clock, in milliseconds.
-    pub written: f64,
+    pub written: i64,
     /// When it may be tried next. `None` when it waits for the reader.
-    pub due: Option<f64>,
+    pub due: Option<i64>,
     /// When the first attempt began.
-    pub tried: Option<f64>,
+    pub tried: Option<i64>,
     /// When the last one began, if its end is not known.
-    pub begun: Option<f64>,
+    pub begun: Option<i64>,
     /// Whether the thread has been searched since.
     pub searched: bool,
     /// How many attempts have failed, one after the other.
@@ -78,7 +78,7 @@ pub enum WaitReason {
 
 impl Entry {
     /// A comment that the reader sends. It leaves at `due` at the earliest.
-    pub fn new(id: String, draft: &Draft, written: f64, due: f64) -> Self {
+    pub fn new(id: String, draft: &Draft, written: i64, due: i64) -> Self {
         Self {
             id,
             author: draft.author(),

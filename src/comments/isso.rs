@@ -6,9 +6,8 @@ use super::comment::{Comment, CommentList, CommentStatus};
 use super::entry::Entry;
 use super::server::{
     Abilities, Call, CommentError, CommentServer, Order, Posted, ThreadPage, ThreadQuery, Vote,
-    readable,
 };
-use crate::json::{FromJson, Json};
+use crate::json::{self, FromJson, Json, readable};
 use crate::model::Link;
 use crate::net::{Method, Request, Response};
 use crate::sanitize;
@@ -77,7 +76,11 @@ impl CommentServer for Isso {
     fn post(&self, entry: &Entry) -> Option<Call<Posted>> {
         let path = ["new?uri=", &entry.thread];
         Some(Call {
-            request: self.request(Method::POST, &path, json(&CommentBody::of(entry))),
+            request: self.request(
+                Method::POST,
+                &path,
+                Some(json::write(&CommentBody::of(entry))),
+            ),
             read: posted,
         })
     }
@@ -90,7 +93,7 @@ impl CommentServer for Isso {
     }
 
     fn preview(&self, text: &str) -> Option<Call<String>> {
-        let body = json(&TextBody { text });
+        let body = Some(json::write(&TextBody { text }));
         Some(Call {
             request: self.request(Method::POST, &["preview"], body),
             read: text_of,
@@ -106,13 +109,13 @@ impl CommentServer for Isso {
 
     fn edit(&self, comment: &Comment, text: &str) -> Option<Call<Posted>> {
         // What is not said again would be taken away.
-        let body = json(&EditBody {
+        let body = json::write(&EditBody {
             text,
             author: not_blank(&comment.author),
             website: comment.website.as_ref().map(Link::as_str),
         });
         Some(Call {
-            request: self.request(Method::PUT, &["id/", &comment.id], body),
+            request: self.request(Method::PUT, &["id/", &comment.id], Some(body)),
             read: posted,
         })
     }
@@ -214,10 +217,6 @@ struct TextBody<'a> {
 
 fn not_blank(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
-}
-
-fn json(body: &impl Serialize) -> Option<String> {
-    serde_json::to_string(body).ok()
 }
 
 /// The comments on an article, or the replies to one.
@@ -361,7 +360,7 @@ fn max_age(cookie: &str) -> Option<u32> {
 /// The body of a response, or what the server says instead: errors are HTML, with one sentence in its only `<p>`.
 fn parse<T: DeserializeOwned>(response: &Response) -> Result<T, CommentError> {
     if response.status < 300 {
-        return serde_json::from_slice(&response.body).map_err(|_| CommentError::NotConnected);
+        return json::read(&response.body).ok_or(CommentError::NotConnected);
     }
     Err(refusal(response))
 }

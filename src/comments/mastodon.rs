@@ -2,7 +2,8 @@
 //! written there.
 
 use super::comment::{Comment, CommentList};
-use super::server::{Call, CommentError, CommentServer, ThreadPage, ThreadQuery, readable};
+use super::server::{Call, CommentError, CommentServer, ThreadPage, ThreadQuery};
+use crate::json::{self, readable};
 use crate::model::{Link, Timestamp};
 use crate::net::{Method, Request, Response};
 use serde::Deserialize;
@@ -78,8 +79,7 @@ fn thread_page(response: &Response) -> Result<ThreadPage, CommentError> {
     if response.status != 200 {
         return Err(CommentError::ServerDown(response.status));
     }
-    let context: ContextAnswer =
-        serde_json::from_slice(&response.body).map_err(|_| CommentError::NotConnected)?;
+    let context: ContextAnswer = json::read(&response.body).ok_or(CommentError::NotConnected)?;
     Ok(ThreadPage {
         list: list(context.descendants),
         ..ThreadPage::default()

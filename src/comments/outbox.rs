@@ -13,12 +13,13 @@ use super::entry::{Entry, WaitReason};
 use super::own_comments::{self, OwnComment};
 use super::server::{CommentError, Posted};
 use crate::browser::storage;
+use crate::json;
 use crate::net;
 
 /// The longest pause between two attempts, in milliseconds. A moment further away was written by a clock that was wrong.
-const LONGEST_PAUSE: f64 = 600_000.0;
+const LONGEST_PAUSE: i64 = 600_000;
 /// The first pause; each further one is three times as long.
-const FIRST_PAUSE: f64 = 5000.0;
+const FIRST_PAUSE: i64 = 5000;
 
 /// What an entry needs next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,12 +45,12 @@ pub enum Outcome {
 
 impl Entry {
     /// The step it needs at this moment, if any. `alone` says that no other page can be busy with it.
-    fn next_step(&self, now: f64, alone: bool) -> Option<Step> {
+    fn next_step(&self, now: i64, alone: bool) -> Option<Step> {
         let due = self
             .due
             .filter(|due| *due <= now || *due > now + LONGEST_PAUSE);
         // Another page has been at it for less than an attempt may take.
-        let timeout = f64::from(net::TIMEOUT);
+        let timeout = i64::from(net::TIMEOUT);
         let is_taken = self
             .begun
             .is_some_and(|begun| (now - begun).abs() < timeout);
@@ -63,8 +64,7 @@ impl Entry {
 
     /// Keeps it. Whether it will still be there when the page has gone.
     pub fn keep(&self) -> bool {
-        let json = serde_json::to_string(self).unwrap_or_default();
-        storage::keep(&slot(&self.id), &json)
+        storage::keep(&slot(&self.id), &json::write(self))
     }
 }
 
@@ -73,9 +73,12 @@ pub fn entries(server: &str) -> Vec<Entry> {
     let names = storage::names(&slot(""));
     let all = names
         .iter()
-        .filter_map(|name| serde_json::from_slice::<Entry>(storage::kept(name)?.as_bytes()).ok());
-    let mut entries: Vec<Entry> = all.filter(|entry| entry.server == server).collect();
-    entries.sort_by(|a, b| a.written.total_cmp(&b.written));
+        .filter_map(|name| json::read::<Entry>(storage::kept(name)?.as_bytes()));
+    let mut entries: Vec<Entry> = Vec::new();
+    for entry in all.filter(|entry| entry.server == server) {
+        let place = entries.partition_point(|other| other.written <= entry.written);
+        entries.insert(place, entry);
+    }
     entries
 }
 
@@ -85,7 +88,7 @@ pub fn has_entries() -> bool {
 }
 
 /// The entry that is next, and its step. `alone` says that no other page can be busy with any of them.
-pub fn next_due(server: &str, now: f64, alone: bool) -> Option<(Entry, Step)> {
+pub fn next_due(server: &str, now: i64, alone: bool) -> Option<(Entry, Step)> {
     entries(server).into_iter().find_map(|mut entry| {
         let step = entry.next_step(now, alone)?;
         // A page died between the two lines of `record_arrival`.
@@ -102,14 +105,13 @@ pub fn next_due(server: &str, now: f64, alone: bool) -> Option<(Entry, Step)> {
 }
 
 /// When the next entry is due, in milliseconds from `now`.
-pub fn next_pause(server: &str, now: f64) -> Option<f64> {
+pub fn next_pause(server: &str, now: i64) -> Option<i64> {
     let due = entries(server).into_iter().filter_map(|entry| entry.due);
-    due.map(|due| (due - now).clamp(0.0, LONGEST_PAUSE))
-        .min_by(f64::total_cmp)
+    due.map(|due| (due - now).clamp(0, LONGEST_PAUSE)).min()
 }
 
 /// Writes down that an attempt begins, before it does.
-pub fn record_attempt(entry: &mut Entry, now: f64) {
+pub fn record_attempt(entry: &mut Entry, now: i64) {
     entry.tried.get_or_insert(now);
     entry.begun = Some(now);
     entry.searched = false;
@@ -117,7 +119,7 @@ pub fn record_attempt(entry: &mut Entry, now: f64) {
 }
 
 /// Writes down what came of a step: the entry is then the reader's own comment, or a draft again, or still an entry.
-pub fn record_outcome(mut entry: Entry, outcome: Outcome, now: f64) {
+pub fn record_outcome(mut entry: Entry, outcome: Outcome, now: i64) {
     let error = match outcome {
         Outcome::Found(comment) => {
             let posted = Posted {
@@ -147,7 +149,7 @@ pub fn record_outcome(mut entry: Entry, outcome: Outcome, now: f64) {
         }
         CommentError::NotConnected => (WaitReason::NotConnected, Some(back_off(entry.fails))),
         CommentError::RateLimited { seconds } => {
-            (WaitReason::RateLimited, Some(f64::from(seconds) * 1000.0))
+            (WaitReason::RateLimited, Some(i64::from(seconds) * 1000))
         }
         CommentError::MaybePosted => (WaitReason::MaybePosted, None),
         CommentError::TooLong => (WaitReason::TooLong, None),
@@ -168,12 +170,12 @@ pub fn record_outcome(mut entry: Entry, outcome: Outcome, now: f64) {
 }
 
 /// The pause after so many failures, in milliseconds.
-fn back_off(fails: u32) -> f64 {
-    (FIRST_PAUSE * f64::from(3_u32.pow(fails.min(4)))).min(LONGEST_PAUSE)
+fn back_off(fails: u32) -> i64 {
+    (FIRST_PAUSE * i64::from(3_u32.pow(fails.min(4)))).min(LONGEST_PAUSE)
 }
 
 /// The server has it.
-fn record_arrival(entry: &Entry, posted: Posted, now: f64) {
+fn record_arrival(entry: &Entry, posted: Posted, now: i64) {
     // In this order: if the page dies in between, `next_due` knows that it has arrived.
     OwnComment::new(posted, &entry.id, now).keep(&entry.thread);
     discard(entry);
@@ -207,7 +209,7 @@ pub fn return_refused(server: &str, thread: &str) {
 }
 
 /// The ids of the reader's own comments in the thread of `entry` that are known to be others.
-pub fn other_own_ids(entry: &Entry, now: f64) -> Vec<String> {
+pub fn other_own_ids(entry: &Entry, now: i64) -> Vec<String> {
     let own = own_comments::of(&entry.thread, now).into_iter();
     let others = own.filter(|own| own.receipt.entry != entry.id);
     others.map(|own| own.comment.id).collect()
@@ -215,7 +217,7 @@ pub fn other_own_ids(entry: &Entry, now: f64) -> Vec<String> {
 
 /// Has every entry tried at once, except where the server wants its pause or the reader has to act. One that may wait
 /// for a moderator is searched again.
-pub fn make_all_due(server: &str, now: f64) {
+pub fn make_all_due(server: &str, now: i64) {
     for mut entry in entries(server) {
         match entry.reason {
             WaitReason::RateLimited => continue,
@@ -229,7 +231,7 @@ pub fn make_all_due(server: &str, now: f64) {
 }
 
 /// Has this entry tried at once, because the reader says so.
-pub fn make_due(entry: &Entry, now: f64) {
+pub fn make_due(entry: &Entry, now: i64) {
     let mut entry = entry.clone();
     entry.due = Some(now);
     entry.keep();

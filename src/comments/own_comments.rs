@@ -4,13 +4,14 @@
 use super::comment::{Comment, CommentStatus};
 use super::server::Posted;
 use crate::browser::storage;
+use crate::json;
 use serde::{Deserialize, Serialize};
 
 /// How long a comment is remembered that waits for a moderator, in milliseconds: 30 days, after which servers give
 /// such comments up.
-const MONTH: f64 = 30.0 * DAY;
+const MONTH: i64 = 30 * DAY;
 /// How long any other is remembered at least, so that it is not taken for the next one with the same words.
-const DAY: f64 = 86_400_000.0;
+const DAY: i64 = 86_400_000;
 
 /// A comment that the reader has written on this device.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -29,26 +30,26 @@ pub struct Receipt {
     /// The entry of the outbox that it was.
     pub entry: String,
     /// When it arrived, on the device's clock, in milliseconds.
-    pub sent: f64,
+    pub sent: i64,
     /// Until when it can be changed, on the same clock.
-    pub until: f64,
+    pub until: i64,
 }
 
 impl OwnComment {
     /// A comment that has just arrived.
-    pub fn new(posted: Posted, entry: &str, now: f64) -> Self {
+    pub fn new(posted: Posted, entry: &str, now: i64) -> Self {
         Self {
             comment: posted.comment,
             receipt: Receipt {
                 entry: entry.to_owned(),
                 sent: now,
-                until: now + f64::from(posted.seconds) * 1000.0,
+                until: now + i64::from(posted.seconds) * 1000,
             },
         }
     }
 
     /// Whether it can still be changed.
-    pub fn is_editable(&self, now: f64) -> bool {
+    pub fn is_editable(&self, now: i64) -> bool {
         now < self.receipt.until && self.comment.status != CommentStatus::Deleted
     }
 
@@ -59,37 +60,39 @@ impl OwnComment {
 
     /// Remembers it as a comment in `thread`.
     pub fn keep(&self, thread: &str) {
-        let json = serde_json::to_string(self).unwrap_or_default();
-        storage::keep(&slot(thread, &self.comment.id), &json);
+        storage::keep(&slot(thread, &self.comment.id), &json::write(self));
     }
 
     /// The device has both parts in one object. It is read twice because serde cannot read numbers of a flattened struct
     /// while `serde_json` keeps all their digits.
     fn read(json: &str) -> Option<Self> {
         Some(Self {
-            comment: serde_json::from_slice(json.as_bytes()).ok()?,
-            receipt: serde_json::from_slice(json.as_bytes()).ok()?,
+            comment: json::read(json.as_bytes())?,
+            receipt: json::read(json.as_bytes())?,
         })
     }
 
     /// Until when it is remembered.
-    fn forgotten_at(&self) -> f64 {
+    fn forgotten_at(&self) -> i64 {
         let days = if self.is_pending() { MONTH } else { DAY };
         self.receipt.until.max(self.receipt.sent + days)
     }
 }
 
 /// The reader's own comments in a thread, oldest first. What has been remembered for long enough is forgotten.
-pub fn of(thread: &str, now: f64) -> Vec<OwnComment> {
-    let mut all = Vec::new();
+pub fn of(thread: &str, now: i64) -> Vec<OwnComment> {
+    let mut all: Vec<OwnComment> = Vec::new();
     for name in storage::names(&slot(thread, "")) {
         let own = storage::kept(&name).and_then(|json| OwnComment::read(&json));
         match own.filter(|own| now < own.forgotten_at()) {
-            Some(own) => all.push(own),
+            Some(own) => {
+                let sent = own.receipt.sent;
+                let place = all.partition_point(|other| other.receipt.sent <= sent);
+                all.insert(place, own);
+            }
             None => storage::forget(&name),
         }
     }
-    all.sort_by(|a, b| a.receipt.sent.total_cmp(&b.receipt.sent));
     all
 }
 
@@ -122,7 +125,7 @@ mod tests {
             comment,
             seconds: 900,
         };
-        OwnComment::new(posted, "entry", 1000.0)
+        OwnComment::new(posted, "entry", 1000)
     }
 
     #[test]
@@ -130,13 +133,13 @@ mod tests {
         let mut one = own("1", CommentStatus::Published);
         one.keep("/a/");
         assert_eq!(of("/a/", DAY), std::slice::from_ref(&one));
-        assert!(one.is_editable(900_000.0) && !one.is_editable(901_000.0));
+        assert!(one.is_editable(900_000) && !one.is_editable(901_000));
         assert_eq!(of("/b/", DAY), []);
-        assert_eq!(of("/a/", DAY + 1000.0), []);
-        one.receipt.until = 2.0 * DAY;
+        assert_eq!(of("/a/", DAY + 1000), []);
+        one.receipt.until = 2 * DAY;
         one.keep("/a/");
-        assert_eq!(of("/a/", DAY + 1000.0), [one]);
-        assert_eq!(of("/a/", 3.0 * DAY), []);
+        assert_eq!(of("/a/", DAY + 1000), [one]);
+        assert_eq!(of("/a/", 3 * DAY), []);
         assert_eq!(storage::names("own:"), Vec::<String>::new());
     }
 
@@ -145,16 +148,16 @@ mod tests {
         let one = own("1", CommentStatus::Pending);
         one.keep("/a/");
         assert_eq!(of("/a/", MONTH), [one]);
-        assert_eq!(of("/a/", MONTH + 1000.0), []);
+        assert_eq!(of("/a/", MONTH + 1000), []);
     }
 
     #[test]
     fn one_that_was_deleted_cannot_be_changed() {
         let deleted = own("1", CommentStatus::Deleted);
         deleted.keep("/a/");
-        assert_eq!(of("/a/", 2000.0), std::slice::from_ref(&deleted));
-        assert!(!deleted.is_editable(2000.0));
-        assert!(own("2", CommentStatus::Pending).is_editable(2000.0));
+        assert_eq!(of("/a/", 2000), std::slice::from_ref(&deleted));
+        assert!(!deleted.is_editable(2000));
+        assert!(own("2", CommentStatus::Pending).is_editable(2000));
     }
 
     #[test]
@@ -167,7 +170,7 @@ mod tests {
         storage::keep(
             "own:/a/:2",
             r#"{"id":"2","parent":"1","author":"","website":"","created":1795446568,"modified":true,
-            "html":"","standing":"","entry":"","sent":2000.5,"until":2000.5}"#,
+            "html":"","standing":"","entry":"","sent":2000,"until":2000}"#,
         );
         let second = OwnComment {
             comment: Comment {
@@ -179,14 +182,11 @@ mod tests {
             },
             receipt: Receipt {
                 entry: String::new(),
-                sent: 2000.5,
-                until: 2000.5,
+                sent: 2000,
+                until: 2000,
             },
         };
-        assert_eq!(
-            of("/a/", 3000.0),
-            [own("1", CommentStatus::Pending), second]
-        );
+        assert_eq!(of("/a/", 3000), [own("1", CommentStatus::Pending), second]);
     }
 
     #[test]
@@ -195,7 +195,7 @@ mod tests {
         one.comment.likes = 3;
         one.comment.replies.remaining = 2;
         one.keep("/a/");
-        assert_eq!(of("/a/", 2000.0), [own("1", CommentStatus::Published)]);
+        assert_eq!(of("/a/", 2000), [own("1", CommentStatus::Published)]);
     }
 
     #[test]
@@ -204,13 +204,13 @@ mod tests {
             "own:/a/:1",
             r#"{"id":"1","website":"javascript:alert(1)","entry":"","sent":0,"until":0}"#,
         );
-        assert_eq!(of("/a/", 1.0)[0].comment.website, None);
+        assert_eq!(of("/a/", 1)[0].comment.website, None);
     }
 
     #[test]
     fn a_forgotten_one_is_gone() {
         own("1", CommentStatus::Published).keep("/a/");
         forget("/a/", "1");
-        assert_eq!(of("/a/", 2000.0), []);
+        assert_eq!(of("/a/", 2000), []);
     }
 }

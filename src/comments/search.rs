@@ -8,7 +8,7 @@ use crate::net;
 /// How many comments are looked through at a time.
 const SEARCHED: usize = 100;
 /// How much the clocks of two answers of one server may differ, in seconds.
-const MARGIN: f64 = 600.0;
+const MARGIN: i64 = 600;
 
 /// The comment that an entry has become, if it has; `others` are ids of the reader's own that it is not. `now` is the
 /// moment on the device's clock.
@@ -18,7 +18,7 @@ const MARGIN: f64 = 600.0;
 pub(super) async fn find(
     server: &dyn CommentServer,
     entry: &Entry,
-    now: f64,
+    now: i64,
     others: &[String],
 ) -> Result<Option<Comment>, CommentError> {
     let query = ThreadQuery {
@@ -113,11 +113,10 @@ fn of_entry<'a>(comments: &'a [Comment], entry: &Entry, others: &[String]) -> Op
 
 /// Whether a comment from the server is older than the first attempt to send an entry. The device's clock may be
 /// wrong; how much time went by on it is not, and the server says what time it is there.
-fn is_older(created: i64, entry: &Entry, date: Option<i64>, now: f64) -> bool {
-    let age = entry.tried.map(|tried| (now - tried) / 1000.0);
+fn is_older(created: i64, entry: &Entry, date: Option<i64>, now: i64) -> bool {
+    let age = entry.tried.map(|tried| (now - tried) / 1000);
     match (date, age) {
-        #[expect(clippy::cast_precision_loss, reason = "seconds of this century")]
-        (Some(date), Some(age)) if age >= 0.0 => (created as f64) < date as f64 - age - MARGIN,
+        (Some(date), Some(age)) if age >= 0 => created < date - age - MARGIN,
         _ => false,
     }
 }
@@ -130,15 +129,15 @@ mod tests {
     fn the_search_ends_at_what_is_older_than_the_first_attempt_whatever_the_device_s_clock_says() {
         // On a device a year behind, tried an hour ago.
         let entry = Entry {
-            tried: Some(1_000_000.0),
+            tried: Some(1_000_000),
             ..Entry::default()
         };
-        let (date, now) = (Some(1_795_446_568), 1_000_000.0 + 3_600_000.0);
+        let (date, now) = (Some(1_795_446_568), 1_000_000 + 3_600_000);
         assert!(is_older(1_795_446_568 - 5000, &entry, date, now));
         assert!(!is_older(1_795_446_568 - 4000, &entry, date, now));
         // When it cannot be said, everything is looked through.
         assert!(!is_older(0, &entry, None, now));
-        assert!(!is_older(0, &entry, date, 0.0));
+        assert!(!is_older(0, &entry, date, 0));
     }
 
     #[test]

@@ -3,8 +3,6 @@
 use super::comment::{Comment, CommentList};
 use super::entry::Entry;
 use crate::net::{self, NetError, Request, Response};
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
-use serde_json::value::RawValue;
 
 /// How many comments come at a time.
 pub const PAGE_SIZE: usize = 30;
@@ -216,17 +214,6 @@ impl From<NetError> for CommentError {
             NetError::Status(status) => Self::ServerDown(status),
         }
     }
-}
-
-/// Those elements of a list that are what they should be, for `deserialize_with`: one comment that cannot be read does
-/// not take the others away.
-pub(super) fn readable<'de, D: Deserializer<'de>, T: DeserializeOwned>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    let items = Vec::<&RawValue>::deserialize(deserializer)?.into_iter();
-    Ok(items
-        .filter_map(|item| serde_json::from_slice(item.get().as_bytes()).ok())
-        .collect())
 }
 
 #[cfg(test)]

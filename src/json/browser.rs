@@ -59,6 +59,11 @@ impl Json {
         Some(list.iter().map(Self).collect())
     }
 
+    /// Whether it is `null`.
+    pub fn is_null(&self) -> bool {
+        self.0.is_null()
+    }
+
     /// Whether it is an object.
     pub fn is_object(&self) -> bool {
         self.0.is_object() && !Array::is_array(&self.0)

@@ -75,7 +75,7 @@ fn first_address(line: &str) -> Option<(usize, &str)> {
         let starts_word = line[..at]
             .chars()
             .next_back()
-            .is_none_or(|c| !c.is_alphanumeric());
+            .is_none_or(|c| !c.is_ascii_alphanumeric());
         if starts_word && after.starts_with("://") {
             let ends =
                 |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”');

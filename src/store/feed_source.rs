@@ -185,12 +185,8 @@ impl Source for FeedSource {
 }
 
 /// The moment of reading, by the device's clock.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a number of seconds, whatever the clock says"
-)]
 fn now() -> Timestamp {
-    Timestamp::new((browser::now() / 1000.0) as i64, 0).unwrap_or_default()
+    Timestamp::new(browser::now() / 1000, 0).unwrap_or_default()
 }
 
 fn report(findings: &[feed::Finding]) {

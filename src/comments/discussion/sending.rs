@@ -15,11 +15,11 @@ use std::sync::Arc;
 /// The lock of the one page that sends.
 const LOCK: &str = "depeche-outbox";
 /// What a page waits at least before it looks again, in milliseconds: another one may be busy.
-const SHORTEST_WAIT: f64 = 1000.0;
+const SHORTEST_WAIT: i64 = 1000;
 
 impl Discussion {
     /// Sends a comment, in reply to another one or on the article. It leaves at `due` at the earliest.
-    pub fn post(self: &Arc<Self>, draft: &Draft, to: Option<&Comment>, due: f64) {
+    pub fn post(self: &Arc<Self>, draft: &Draft, to: Option<&Comment>, due: i64) {
         let mut entry = Entry::new(browser::unique(), draft, browser::now(), due);
         entry.server.clone_from(&self.source.server_name);
         entry.thread.clone_from(&self.source.thread);
@@ -107,13 +107,13 @@ impl Discussion {
         outbox::record_outcome(entry, outcome, browser::now());
     }
 
-    async fn search(&self, entry: &Entry, now: f64) -> Result<Outcome, CommentError> {
+    async fn search(&self, entry: &Entry, now: i64) -> Result<Outcome, CommentError> {
         let others = outbox::other_own_ids(entry, now);
         let found = search::find(&*self.source.server, entry, now, &others).await?;
         Ok(found.map_or(Outcome::Absent, Outcome::Found))
     }
 
-    async fn attempt(&self, entry: &Entry, now: f64) -> Result<Outcome, CommentError> {
+    async fn attempt(&self, entry: &Entry, now: i64) -> Result<Outcome, CommentError> {
         let server = &*self.source.server;
         let others = outbox::other_own_ids(entry, now);
         let posted = send(server.post(entry)).await?;

@@ -12,7 +12,7 @@ fn comment(id: &str) -> Comment {
     }
 }
 
-fn own(id: &str, sent: f64, status: CommentStatus) -> OwnComment {
+fn own(id: &str, sent: i64, status: CommentStatus) -> OwnComment {
     OwnComment {
         comment: Comment {
             status,
@@ -36,7 +36,7 @@ fn discussion() -> Arc<Discussion> {
         title: String::new(),
         root: "/".to_owned(),
     };
-    Discussion::new(source, 1000.0)
+    Discussion::new(source, 1000)
 }
 
 fn ids(comments: &[Comment]) -> Vec<&str> {
@@ -73,9 +73,9 @@ fn what_pages_of_a_thread_have_in_common_is_shown_once() {
 fn the_reader_s_new_comments_stand_apart_from_the_thread() {
     let discussion = discussion();
     discussion.own.set(vec![
-        own("old", 500.0, CommentStatus::Published),
-        own("pending", 500.0, CommentStatus::Pending),
-        own("new", 1500.0, CommentStatus::Published),
+        own("old", 500, CommentStatus::Published),
+        own("pending", 500, CommentStatus::Pending),
+        own("new", 1500, CommentStatus::Published),
     ]);
     let listed = discussion.list_new(["new", "pending", "old"].map(comment).into());
     assert_eq!(ids(&listed), ["old"]);
@@ -90,6 +90,6 @@ fn a_comment_that_is_found_when_it_stands_in_the_thread_already_stays_there() {
     discussion.list_new(vec![comment("1")]);
     discussion
         .own
-        .set(vec![own("1", 1500.0, CommentStatus::Published)]);
+        .set(vec![own("1", 1500, CommentStatus::Published)]);
     assert_eq!(discussion.own_apart(), []);
 }

@@ -94,8 +94,8 @@ fn a_comment_s_mode_says_who_sees_it() {
 #[test]
 fn what_is_no_comment_does_not_take_the_others_away() {
     let deep = [
-        r#"{"id":1,"created":1,"mode":1,"replies":["#.repeat(500),
-        "]}".repeat(500),
+        r#"{"id":1,"created":1,"mode":1,"replies":["#.repeat(50),
+        "]}".repeat(50),
     ];
     for wrong in [
         "null",
@@ -250,7 +250,7 @@ fn what_is_blank_is_not_said() {
         ..Entry::default()
     };
     assert_eq!(
-        json(&CommentBody::of(&entry)).as_deref(),
+        Some(json::write(&CommentBody::of(&entry)).as_str()),
         Some(
             r#"{"text":"Bien « dit »","author":"Ann","email":null,"website":null,"parent":6,"title":"Titre"}"#
         )

@@ -13,7 +13,7 @@ fn send(text: &str) {
     let entry = Entry {
         server: SERVER.to_owned(),
         thread: "/a/".to_owned(),
-        ..Entry::new(["e", text].concat(), &draft, 0.0, 0.0)
+        ..Entry::new(["e", text].concat(), &draft, 0, 0)
     };
     entry.keep();
 }
@@ -63,7 +63,7 @@ const FATES: [Fate; 9] = [
 ];
 
 /// One step of a page that sends, as `Discussion` does it; `stored` is the server.
-fn step(fate: Fate, stored: &mut usize, now: f64) -> bool {
+fn step(fate: Fate, stored: &mut usize, now: i64) -> bool {
     let Some((mut entry, step)) = next_due(SERVER, now, true) else {
         return false;
     };
@@ -102,7 +102,7 @@ fn whatever_happens_a_comment_is_posted_once_or_still_here() {
         for b in FATES {
             for c in FATES {
                 send("Oui");
-                let (mut stored, mut now) = (0, 0.0);
+                let (mut stored, mut now) = (0, 0);
                 let endings = std::iter::repeat_n(Fate::Well, 8);
                 for fate in [a, b, c].into_iter().chain(endings) {
                     now += LONGEST_PAUSE;
@@ -123,34 +123,31 @@ fn whatever_happens_a_comment_is_posted_once_or_still_here() {
 #[test]
 fn an_entry_holds_what_was_typed_without_space_around_it() {
     send(" Oui \n");
-    let (entry, step) = next_due(SERVER, 0.0, true).expect("an entry");
+    let (entry, step) = next_due(SERVER, 0, true).expect("an entry");
     assert_eq!(
         (entry.author.as_str(), entry.text.as_str()),
         ("Ann B", "Oui")
     );
     assert_eq!(entry.website, "http://ann.example");
     assert_eq!(step, Step::Post);
-    assert_eq!(next_due("/other/", 0.0, true), None);
+    assert_eq!(next_due("/other/", 0, true), None);
 }
 
 #[test]
 fn pauses_grow_and_end() {
     send("Oui");
-    let mut now = 0.0;
+    let mut now = 0;
     let mut pauses = Vec::new();
     for _ in 0..6 {
         let (mut entry, _) = next_due(SERVER, now, true).expect("due");
         record_attempt(&mut entry, now);
         record_outcome(entry, Outcome::Failed(CommentError::ServerDown(502)), now);
         let wait = next_pause(SERVER, now).expect("a pause");
-        assert_eq!(next_due(SERVER, now + wait - 1.0, true), None);
+        assert_eq!(next_due(SERVER, now + wait - 1, true), None);
         now += wait;
         pauses.push(wait);
     }
-    assert_eq!(
-        pauses,
-        [5000.0, 15_000.0, 45_000.0, 135_000.0, 405_000.0, 405_000.0]
-    );
+    assert_eq!(pauses, [5000, 15_000, 45_000, 135_000, 405_000, 405_000]);
     assert_eq!(entries(SERVER)[0].reason, WaitReason::ServerDown);
 }
 
@@ -161,44 +158,44 @@ fn the_network_s_return_makes_all_due_but_those_the_server_holds_back() {
         ("b", CommentError::RateLimited { seconds: 60 }),
     ] {
         send(text);
-        let (entry, _) = next_due(SERVER, 0.0, true).expect("due");
-        record_outcome(entry, Outcome::Failed(error), 0.0);
+        let (entry, _) = next_due(SERVER, 0, true).expect("due");
+        record_outcome(entry, Outcome::Failed(error), 0);
     }
-    make_all_due(SERVER, 10.0);
+    make_all_due(SERVER, 10);
     let due = |text: &str| {
         let all = entries(SERVER);
         let entry = all.iter().find(|entry| entry.text == text);
         entry.and_then(|entry| entry.due)
     };
-    assert_eq!((due("a"), due("b")), (Some(10.0), Some(60_000.0)));
+    assert_eq!((due("a"), due("b")), (Some(10), Some(60_000)));
 }
 
 #[test]
 fn a_moment_far_away_was_written_by_a_wrong_clock() {
     send("Oui");
     let mut entry = entries(SERVER).remove(0);
-    entry.due = Some(1e12);
+    entry.due = Some(1_000_000_000_000);
     entry.keep();
-    assert!(next_due(SERVER, 0.0, true).is_some());
+    assert!(next_due(SERVER, 0, true).is_some());
 }
 
 #[test]
 fn without_locks_an_attempt_of_another_page_is_waited_for() {
     send("Oui");
-    let (mut entry, _) = next_due(SERVER, 0.0, false).expect("due");
-    record_attempt(&mut entry, 0.0);
-    assert_eq!(next_due(SERVER, 1000.0, false), None);
+    let (mut entry, _) = next_due(SERVER, 0, false).expect("due");
+    record_attempt(&mut entry, 0);
+    assert_eq!(next_due(SERVER, 1000, false), None);
     let step = |now, alone| next_due(SERVER, now, alone).map(|(_, step)| step);
-    assert_eq!(step(f64::from(net::TIMEOUT), false), Some(Step::Search));
-    assert_eq!(step(1000.0, true), Some(Step::Search));
+    assert_eq!(step(i64::from(net::TIMEOUT), false), Some(Step::Search));
+    assert_eq!(step(1000, true), Some(Step::Search));
 }
 
 #[test]
 fn what_only_a_moderator_may_see_is_sent_again_only_if_the_reader_says_so() {
     send("Oui");
-    let (mut entry, _) = next_due(SERVER, 0.0, true).expect("due");
-    record_attempt(&mut entry, 0.0);
-    record_outcome(entry, Outcome::Failed(CommentError::NoAnswer), 0.0);
+    let (mut entry, _) = next_due(SERVER, 0, true).expect("due");
+    record_attempt(&mut entry, 0);
+    record_outcome(entry, Outcome::Failed(CommentError::NoAnswer), 0);
     let search = |now| {
         let (entry, step) = next_due(SERVER, now, true).expect("due");
         assert_eq!(step, Step::Search);
@@ -206,45 +203,45 @@ fn what_only_a_moderator_may_see_is_sent_again_only_if_the_reader_says_so() {
         assert_eq!(next_due(SERVER, now + LONGEST_PAUSE, true), None);
     };
     search(LONGEST_PAUSE);
-    make_all_due(SERVER, 1e6);
-    search(1e6);
+    make_all_due(SERVER, 1_000_000);
+    search(1_000_000);
     let hidden = entries(SERVER).remove(0);
     assert_eq!(hidden.reason, WaitReason::MaybePosted);
-    make_due(&hidden, 2e6);
-    let step = next_due(SERVER, 2e6, true).map(|(_, step)| step);
+    make_due(&hidden, 2_000_000);
+    let step = next_due(SERVER, 2_000_000, true).map(|(_, step)| step);
     assert_eq!(step, Some(Step::Post));
 }
 
 #[test]
 fn what_the_server_has_not_taken_is_not_searched() {
     send("Oui");
-    let (mut entry, _) = next_due(SERVER, 0.0, true).expect("due");
-    record_attempt(&mut entry, 0.0);
+    let (mut entry, _) = next_due(SERVER, 0, true).expect("due");
+    record_attempt(&mut entry, 0);
     record_outcome(
         entry,
         Outcome::Failed(CommentError::RateLimited { seconds: 60 }),
-        0.0,
+        0,
     );
     let step = |now| next_due(SERVER, now, true).map(|(_, step)| step);
-    assert_eq!(step(60_000.0), Some(Step::Post));
-    let (mut entry, _) = next_due(SERVER, 60_000.0, true).expect("due");
-    record_attempt(&mut entry, 60_000.0);
+    assert_eq!(step(60_000), Some(Step::Post));
+    let (mut entry, _) = next_due(SERVER, 60_000, true).expect("due");
+    record_attempt(&mut entry, 60_000);
     // The page dies; a search that is refused tells nothing of what was sent.
-    let (entry, _) = next_due(SERVER, 120_000.0, true).expect("due");
+    let (entry, _) = next_due(SERVER, 120_000, true).expect("due");
     record_outcome(
         entry,
         Outcome::Failed(CommentError::RateLimited { seconds: 60 }),
-        120_000.0,
+        120_000,
     );
-    assert_eq!(step(180_000.0), Some(Step::Search));
+    assert_eq!(step(180_000), Some(Step::Search));
 }
 
 #[test]
 fn a_refused_comment_is_a_draft_again() {
     send("Oui");
-    let (entry, _) = next_due(SERVER, 0.0, true).expect("due");
+    let (entry, _) = next_due(SERVER, 0, true).expect("due");
     let refused = CommentError::Rejected("3 direct responses to /a/".to_owned());
-    record_outcome(entry, Outcome::Failed(refused), 0.0);
+    record_outcome(entry, Outcome::Failed(refused), 0);
     assert_eq!(entries(SERVER), []);
     let draft = Draft::kept("/a/");
     assert_eq!(
@@ -262,39 +259,39 @@ fn a_refused_comment_never_takes_the_place_of_another_draft() {
         ..Draft::default()
     };
     begun.keep("/a/");
-    let (entry, _) = next_due(SERVER, 0.0, true).expect("due");
-    record_outcome(entry, Outcome::Failed(CommentError::TooLong), 0.0);
+    let (entry, _) = next_due(SERVER, 0, true).expect("due");
+    record_outcome(entry, Outcome::Failed(CommentError::TooLong), 0);
     assert_eq!(Draft::kept("/a/"), begun);
     let waiting = entries(SERVER);
     assert_eq!(
         (waiting[0].reason, waiting[0].due),
         (WaitReason::TooLong, None)
     );
-    assert_eq!(next_due(SERVER, 1e9, true), None);
-    make_due(&waiting[0], 5.0);
-    assert!(next_due(SERVER, 5.0, true).is_some());
+    assert_eq!(next_due(SERVER, 1_000_000_000, true), None);
+    make_due(&waiting[0], 5);
+    assert!(next_due(SERVER, 5, true).is_some());
 }
 
 #[test]
 fn the_same_words_twice_are_two_comments() {
     send("Merci");
-    let (entry, _) = next_due(SERVER, 0.0, true).expect("due");
+    let (entry, _) = next_due(SERVER, 0, true).expect("due");
     record_outcome(
         entry,
         Outcome::Posted(posted(1, CommentStatus::Published)),
-        0.0,
+        0,
     );
     let again = Entry {
         id: "again".to_owned(),
         thread: "/a/".to_owned(),
         ..Entry::default()
     };
-    assert_eq!(other_own_ids(&again, 1.0), ["1"]);
+    assert_eq!(other_own_ids(&again, 1), ["1"]);
     let same = Entry {
         id: "eMerci".to_owned(),
         ..again
     };
-    assert_eq!(other_own_ids(&same, 1.0), Vec::<String>::new());
+    assert_eq!(other_own_ids(&same, 1), Vec::<String>::new());
 }
 
 #[test]
@@ -302,7 +299,7 @@ fn an_entry_of_before_serde_is_read() {
     storage::keep(
         "outbox:old",
         r#"{"id":"old","server":"/comments/","thread":"/a/","title":"Titre","parent":"6","to":"Bo","author":"Ann",
-        "email":"","website":"http://ann.example","text":"Oui","written":1795446568000,"due":null,"tried":1795446568001.5,
+        "email":"","website":"http://ann.example","text":"Oui","written":1795446568000,"due":null,"tried":1795446568001,
         "begun":null,"searched":true,"fails":2,"trouble":"hidden","says":"403"}"#,
     );
     let old = Entry {
@@ -315,8 +312,8 @@ fn an_entry_of_before_serde_is_read() {
         author: "Ann".to_owned(),
         website: "http://ann.example".to_owned(),
         text: "Oui".to_owned(),
-        written: 1_795_446_568_000.0,
-        tried: Some(1_795_446_568_001.5),
+        written: 1_795_446_568_000,
+        tried: Some(1_795_446_568_001),
         searched: true,
         fails: 2,
         reason: WaitReason::MaybePosted,

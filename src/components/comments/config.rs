@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::comments::{Discussion, Isso, Mastodon, ThreadSource, thread_of};
 use crate::components::PageContext;
+use crate::json;
 use crate::locale::{DatelineStyle, Dates, Locale};
 use crate::model::{Language, Link};
 use crate::page_data::Frame;
@@ -53,12 +54,12 @@ impl CommentBoxConfig {
 
     /// As the page has it.
     pub(super) fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        json::write(self)
     }
 
     /// What a page says, if it is of this version of the program.
     pub fn read(json: &str) -> Option<Self> {
-        serde_json::from_slice(json.as_bytes()).ok()
+        json::read(json.as_bytes())
     }
 
     /// The language of the page.

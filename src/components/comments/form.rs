@@ -25,7 +25,7 @@ use state::{FormState, use_form};
 
 /// How long a person needs at least to write a comment, in milliseconds. What is sent sooner waits for the rest of it:
 /// a program that fills in forms does not stay.
-const HUMAN: f64 = 3000.0;
+const HUMAN: i64 = 3000;
 
 /// A form.
 #[component]
@@ -150,7 +150,7 @@ fn checked_draft(form: FormState, is_edit: bool) -> Option<Draft> {
 }
 
 /// Puts a comment into the outbox.
-fn post(form: FormState, draft: &Draft, to: Option<&Comment>, opened: f64) {
+fn post(form: FormState, draft: &Draft, to: Option<&Comment>, opened: i64) {
     draft.remember_reader();
     let next = draft.next();
     form.comments.discussion().post(draft, to, opened + HUMAN);

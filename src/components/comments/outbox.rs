@@ -7,7 +7,6 @@ use crate::comments::{Entry, WaitReason};
 use crate::locale;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::reactive::effect::ImmediateEffect;
 use std::time::Duration;
 
 /// The comments on their way, those on the article or in reply to one.
@@ -139,18 +138,17 @@ fn WaitingComment(
 fn note_focus(element: NodeRef<html::Div>, id: StoredValue<String>) {
     let comments = use_comments();
     let sending = comments.discussion().sending.clone();
-    let mut was_sending = false;
-    // At once, and not when the page has changed.
-    ImmediateEffect::new_mut_scoped(move || {
+    // It is told that sending has ended before the list is told that the entry has gone, so the element is still there.
+    Effect::new(move |was_sending: Option<bool>| {
         let is_sending = sending.with(|sending| id.with_value(|id| sending.as_ref() == Some(id)));
-        if was_sending && !is_sending {
+        if was_sending == Some(true) && !is_sending {
             let element = element.get_untracked();
             let has_focus = element.is_some_and(|element| browser::holds_focus(&element));
             comments
                 .focused_entry
                 .set_value(has_focus.then(|| id.get_value()));
         }
-        was_sending = is_sending;
+        is_sending
     });
 }
 
@@ -170,20 +168,18 @@ fn every_second_while(holds: impl Fn() -> bool + Send + Sync + 'static) -> Trigg
 }
 
 /// Why a comment is still on the device, in words.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "seconds, and not below zero"
-)]
-pub(super) fn wait_reason(words: &locale::Comments, entry: &Entry, now: f64) -> String {
-    let seconds = (entry.due.unwrap_or(now) - now).max(0.0) / 1000.0;
+pub(super) fn wait_reason(words: &locale::Comments, entry: &Entry, now: i64) -> String {
     match entry.reason {
         WaitReason::NotTried => words.waiting.to_owned(),
         WaitReason::Offline => words.offline.to_owned(),
         WaitReason::ServerDown => words.server_down.to_owned(),
         WaitReason::MaybePosted => words.maybe_sent.to_owned(),
         WaitReason::NotConnected => words.not_connected.to_owned(),
-        WaitReason::RateLimited => words.too_fast.of(seconds.ceil() as usize),
+        WaitReason::RateLimited => {
+            let milliseconds = entry.due.map_or(0, |due| due - now);
+            let seconds = usize::try_from(milliseconds).unwrap_or(0).div_ceil(1000);
+            words.too_fast.of(seconds)
+        }
         WaitReason::TooLong => words.too_long.to_owned(),
         WaitReason::Rejected => words.rejected.with([&entry.says]),
     }
