@@ -12,8 +12,8 @@ use crate::model::Link;
 use crate::net::{Method, Request, Response};
 use crate::sanitize;
 use crate::site::{CommentsAt, Site};
+use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde::{Deserialize, Serialize};
 
 /// How many replies come with a comment.
 const REPLIES: usize = 3;
@@ -47,11 +47,11 @@ impl Isso {
     }
 
     /// A request for these parts of a path.
-    fn request(&self, method: Method, path: &[&str], body: Option<String>) -> Request {
+    fn request(&self, method: Method, path: &[&str], body: Option<Json>) -> Request {
         Request {
             method,
             address: [&self.address, &*path.concat()].concat(),
-            body,
+            body: body.map(|body| body.to_string()),
             cookies: true,
         }
     }
@@ -76,11 +76,7 @@ impl CommentServer for Isso {
     fn post(&self, entry: &Entry) -> Option<Call<Posted>> {
         let path = ["new?uri=", &entry.thread];
         Some(Call {
-            request: self.request(
-                Method::POST,
-                &path,
-                Some(json::write(&CommentBody::of(entry))),
-            ),
+            request: self.request(Method::POST, &path, Some(comment_body(entry))),
             read: posted,
         })
     }
@@ -93,9 +89,9 @@ impl CommentServer for Isso {
     }
 
     fn preview(&self, text: &str) -> Option<Call<String>> {
-        let body = Some(json::write(&TextBody { text }));
+        let body = Json::object([("text", text.into())]);
         Some(Call {
-            request: self.request(Method::POST, &["preview"], body),
+            request: self.request(Method::POST, &["preview"], Some(body)),
             read: text_of,
         })
     }
@@ -109,11 +105,12 @@ impl CommentServer for Isso {
 
     fn edit(&self, comment: &Comment, text: &str) -> Option<Call<Posted>> {
         // What is not said again would be taken away.
-        let body = json::write(&EditBody {
-            text,
-            author: not_blank(&comment.author),
-            website: comment.website.as_ref().map(Link::as_str),
-        });
+        let website = comment.website.as_ref().map_or("", Link::as_str);
+        let body = Json::object([
+            ("text", text.into()),
+            ("author", not_blank(&comment.author)),
+            ("website", not_blank(website)),
+        ]);
         Some(Call {
             request: self.request(Method::PUT, &["id/", &comment.id], Some(body)),
             read: posted,
@@ -140,7 +137,7 @@ impl CommentServer for Isso {
         // By the browser's parser: of all that is here, only this is also in the program of the pages.
         let threads = Json::list(threads.iter().map(|thread| Json::from(thread.as_str())));
         Some(Call {
-            request: self.request(Method::POST, &["count"], Some(threads.to_string())),
+            request: self.request(Method::POST, &["count"], Some(threads)),
             read: |response| {
                 let counts = Json::parse(&response.body).ok();
                 let counts = counts.and_then(|counts| Vec::from_json(&counts));
@@ -177,46 +174,29 @@ fn query_string(query: &ThreadQuery<'_>) -> String {
 }
 
 /// What makes a comment.
-#[derive(Serialize)]
-struct CommentBody<'a> {
-    text: &'a str,
-    author: &'a str,
-    email: Option<&'a str>,
-    website: Option<&'a str>,
-    parent: Option<u32>,
-    /// Without it the server would fetch the page to find one, and refuse the comment if it cannot.
-    title: &'a str,
+fn comment_body(entry: &Entry) -> Json {
+    let parent: Option<u32> = entry.parent.as_ref().and_then(|id| id.parse().ok());
+    Json::object([
+        ("text", entry.text.as_str().into()),
+        ("author", entry.author.as_str().into()),
+        ("email", not_blank(&entry.email)),
+        ("website", not_blank(&entry.website)),
+        (
+            "parent",
+            parent.map_or_else(Json::null, |id| f64::from(id).into()),
+        ),
+        // Without it the server would fetch the page to find one, and refuse the comment if it cannot.
+        ("title", entry.title.as_str().into()),
+    ])
 }
 
-impl<'a> CommentBody<'a> {
-    fn of(entry: &'a Entry) -> Self {
-        Self {
-            text: &entry.text,
-            author: &entry.author,
-            email: not_blank(&entry.email),
-            website: not_blank(&entry.website),
-            parent: entry.parent.as_ref().and_then(|id| id.parse().ok()),
-            title: &entry.title,
-        }
+/// A text, where there is one.
+fn not_blank(text: &str) -> Json {
+    if text.is_empty() {
+        Json::null()
+    } else {
+        text.into()
     }
-}
-
-/// What changes a comment.
-#[derive(Serialize)]
-struct EditBody<'a> {
-    text: &'a str,
-    author: Option<&'a str>,
-    website: Option<&'a str>,
-}
-
-/// What is previewed.
-#[derive(Serialize)]
-struct TextBody<'a> {
-    text: &'a str,
-}
-
-fn not_blank(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
 }
 
 /// The comments on an article, or the replies to one.

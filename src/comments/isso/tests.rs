@@ -249,10 +249,6 @@ fn what_is_blank_is_not_said() {
         title: "Titre".to_owned(),
         ..Entry::default()
     };
-    assert_eq!(
-        Some(json::write(&CommentBody::of(&entry)).as_str()),
-        Some(
-            r#"{"text":"Bien « dit »","author":"Ann","email":null,"website":null,"parent":6,"title":"Titre"}"#
-        )
-    );
+    let expected = r#"{"text":"Bien « dit »","author":"Ann","email":null,"website":null,"parent":6.0,"title":"Titre"}"#;
+    assert_eq!(Json::parse(expected.as_bytes()), Ok(comment_body(&entry)));
 }
