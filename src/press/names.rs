@@ -1,7 +1,7 @@
-//! Shorter names between a program and its JavaScript.
+//! Shorter names between a program and its JavaScript, and no comments in it.
 //!
 //! wasm-bindgen calls each function that a program imports by a name that ends in a hash, in both files. Nobody reads
-//! them, and no compression makes them smaller: they are a thirtieth of what a reader waits for. Only names change here.
+//! them, and no compression makes them smaller: they are a thirtieth of what a reader waits for.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +30,20 @@ pub(super) fn shorten(glue: &str, wasm: &[u8]) -> Option<(String, Vec<u8>)> {
             out.extend(&whole[..whole.len() - rest.0.len()]);
         }
     }
-    Some((rename_words(glue, &short), out))
+    Some((rename_words(&without_comments(glue), &short), out))
+}
+
+/// `glue` without what is written for developers only: indentation, and comments on lines of their own, which are all there
+/// are.
+fn without_comments(glue: &str) -> String {
+    let mut is_comment = false;
+    let lines = glue.lines().map(str::trim_start).filter(|line| {
+        is_comment |= line.starts_with("/*");
+        let is_code = !is_comment && !line.starts_with("//");
+        is_comment &= !line.ends_with("*/");
+        is_code
+    });
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The section of imports with short names, which are noted in `short`.
@@ -157,9 +170,18 @@ mod tests {
         let (glue, wasm) = shorten(glue, &wasm).expect("a module");
         assert_eq!(
             glue,
-            "{ a: function(a) {}, b: 1, other__wbindgen_throw: 2 }"
+            "{ a: function(a) {}, b: 1, other__wbindgen_throw: 2 }\n"
         );
         assert_eq!(wasm, module(&["a", "b"], FUNCTION));
+    }
+
+    #[test]
+    fn what_is_written_for_developers_is_left_out() {
+        let glue = "/* @ts-self-types */\n/**\n * @returns {number}\n */\nfunction a() {\n    return 1 // 2;\n}\n// end\n";
+        assert_eq!(
+            without_comments(glue),
+            "function a() {\nreturn 1 // 2;\n}\n"
+        );
     }
 
     #[test]
@@ -168,7 +190,7 @@ mod tests {
         assert_eq!(shorten("", b"\0asm\x01\0\0\0\x02\x7f"), None);
         assert_eq!(shorten("", &module(&["memory"], 2)), None);
         let empty = b"\0asm\x01\0\0\0".to_vec();
-        assert_eq!(shorten("x", &empty), Some(("x".to_owned(), empty)));
+        assert_eq!(shorten("x", &empty), Some(("x\n".to_owned(), empty)));
     }
 
     #[test]
