@@ -37,8 +37,7 @@ pub use page::{
 pub use pictures::watch_pictures;
 pub use place::show_place;
 pub use share::{
-    Listening, Selection, copy, hide_sheet, is_in_use, on_selection, open, print, selection, share,
-    show_sheet, typed,
+    Listening, Selection, copy, is_in_use, on_selection, open, print, selection, share,
 };
 pub use watch::{after, clock_offset, confirm, now, on_window, unique, when_near};
 

@@ -1,11 +1,11 @@
 //! What passing an article on needs of the browser: clipboard, share sheet, paper, the selection, and sheets over
 //! the page.
 
-use super::{document, select, window};
+use super::{document, window};
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, HtmlInputElement, Node, Range, ShareData};
+use web_sys::{Element, Node, Range, ShareData};
 
 #[wasm_bindgen]
 extern "C" {
@@ -64,36 +64,11 @@ pub fn open(address: &str) {
     _ = window().open_with_url_and_target_and_features(address, "_blank", "noopener,noreferrer");
 }
 
-fn by_id(id: &str) -> Option<HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
-}
-
-/// Shows the element with `popover` and this id over the page. A browser without popovers shows it in its place.
-pub fn show_sheet(id: &str) {
-    if let Some(sheet) = by_id(id) {
-        _ = sheet.show_popover();
-    }
-}
-
-/// Hides it; the focus goes back to where it was.
-pub fn hide_sheet(id: &str) {
-    if let Some(sheet) = by_id(id) {
-        _ = sheet.hide_popover();
-    }
-}
-
-/// What a reader has typed into the field with this id, which gets the focus.
-pub fn typed(id: &str) -> String {
-    let Some(field) = by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) else {
-        return String::new();
-    };
-    _ = field.focus();
-    field.value()
-}
-
 /// Whether a reader presses the element, or has the focus in it.
-pub fn is_in_use(selector: &str) -> bool {
-    select(&[selector, ":is(:active, :focus-within)"].concat()).is_some()
+pub fn is_in_use(element: &Element) -> bool {
+    element
+        .matches(":is(:active, :focus-within)")
+        .unwrap_or(false)
 }
 
 /// A listener that is taken away when this is dropped.
@@ -127,14 +102,13 @@ pub struct Selection {
     pub is_low: bool,
 }
 
-/// What is selected, if all of it lies in the element `within`.
-pub fn selection(within: &str) -> Option<Selection> {
+/// What is selected, if all of it lies in `text`.
+pub fn selection(text: &Element) -> Option<Selection> {
     let selection = window().get_selection().ok()??;
     if selection.is_collapsed() {
         return None;
     }
     let range = selection.get_range_at(0).ok()?;
-    let text = select(within)?;
     let (start, end) = (range.start_container().ok()?, range.end_container().ok()?);
     let (from, to) = (range.start_offset().ok()?, range.end_offset().ok()?);
     // A triple click on the last paragraph ends before the first letter of what follows.

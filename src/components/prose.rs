@@ -5,6 +5,7 @@ use crate::browser;
 use crate::model::{Language, Link};
 use crate::page_data::ArticleText;
 use crate::sanitize::{self, Context};
+use leptos::html;
 use leptos::prelude::*;
 
 /// The text of an article. In a prerendered page it stands there already, and hydration leaves it as it is.
@@ -14,6 +15,8 @@ pub fn ArticleBody(
     text: ArticleText,
     /// Its own language, if it is not the newspaper's.
     language: Option<Language>,
+    /// The element that it is in, for who looks at what is selected of it.
+    element: NodeRef<html::Div>,
 ) -> impl IntoView {
     let html = match text {
         ArticleText::Html(html) => Some(String::from(html)),
@@ -22,7 +25,15 @@ pub fn ArticleBody(
     };
     let (lang, dir) = use_page().language_attributes(language.as_ref());
     html.map(|html| {
-        view! { <div class="article__body prose" lang=lang dir=dir inner_html=html></div> }
+        view! {
+            <div
+                class="article__body prose"
+                lang=lang
+                dir=dir
+                inner_html=html
+                node_ref=element
+            ></div>
+        }
     })
 }
 

@@ -6,6 +6,7 @@ use crate::components::{
 };
 use crate::model::{self, Correction, Link};
 use crate::page_data::{ArticlePage, PageLink, Teaser};
+use leptos::html;
 use leptos::prelude::*;
 
 /// The article, what readers say of it, and what to read next.
@@ -18,6 +19,7 @@ pub(super) fn Article(story: ArticlePage) -> impl IntoView {
         .clone()
         .filter(|_| !story.repeats.standfirst);
     let picture = article.image.clone().filter(|_| !story.repeats.picture);
+    let text = NodeRef::<html::Div>::new();
     view! {
         <Breadcrumb trail=story.trail current=article.headline.clone()/>
         <div class="story">
@@ -36,8 +38,8 @@ pub(super) fn Article(story: ArticlePage) -> impl IntoView {
                         <Translations translations=article.translations.clone()/>
                     </div>
                     {picture.map(|picture| view! { <LeadPicture picture/> })}
-                    <ArticleBody text=story.text language=article.language.clone()/>
-                    <QuoteButton headline=article.headline.clone()/>
+                    <ArticleBody text=story.text language=article.language.clone() element=text/>
+                    <QuoteButton headline=article.headline.clone() text/>
                     <ArticleFooter article tags=story.tags code=story.code/>
                 </article>
                 <Comments headline mastodon/>

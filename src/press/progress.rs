@@ -19,18 +19,9 @@ pub struct Progress {
 impl Progress {
     /// A progress line, if someone can see it.
     pub fn new() -> Self {
-        Self::switched(io::stderr().is_terminal())
-    }
-
-    /// A progress line that never appears.
-    pub fn silent() -> Self {
-        Self::switched(false)
-    }
-
-    fn switched(is_on: bool) -> Self {
         Self {
             shown: false,
-            is_on,
+            is_on: io::stderr().is_terminal(),
             last: None,
         }
     }

@@ -44,6 +44,32 @@ fn no_files_import_each_other_in_a_circle() {
     assert_eq!(circles(modules), Imports::new());
 }
 
+#[test]
+fn what_is_public_is_used() {
+    // The compiler says so of what is private only. Uses are in src and, of what tests are written for, in tests.
+    let mut code: String = sources().into_iter().map(|(_, code)| code).collect();
+    for program in ["main", "bin/comments", "bin/reader", "bin/press"] {
+        code += &fs::read_to_string(format!("src/{program}.rs")).expect("a program");
+    }
+    // Neither definitions nor what passes a name on are uses.
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    let mut public: BTreeSet<&str> = BTreeSet::new();
+    let statements = code.split(';').map(str::trim_start);
+    for line in statements
+        .filter(|statement| !statement.starts_with("pub use "))
+        .flat_map(str::lines)
+    {
+        let (before, after) = line.split_once("fn ").unwrap_or(("", line));
+        let mut words = after.split(|c: char| !c.is_alphanumeric() && c != '_');
+        if before.trim_start().starts_with("pub") {
+            public.extend(words.next());
+        }
+        used.extend(words);
+    }
+    let unused: Vec<_> = public.difference(&used).collect();
+    assert_eq!(unused, Vec::<&&str>::new());
+}
+
 /// What is left when everything has been taken away that imports nothing of the rest, or that nothing of it imports.
 fn circles(mut imports: Imports) -> Imports {
     loop {

@@ -4,10 +4,8 @@ use super::{Status, address, share_or_copy};
 use crate::browser;
 use crate::components::{Icon, use_page};
 use crate::share::quote::Passage;
+use leptos::html;
 use leptos::prelude::*;
-
-/// The text it is about.
-const TEXT: &str = ".article__body";
 
 /// A button while something of the article's text is selected: behind the text in the order of the keyboard, and on the
 /// screen where it does not hide the passage. It passes on the passage as a quotation, with an address that leads there.
@@ -15,16 +13,20 @@ const TEXT: &str = ".article__body";
 pub fn QuoteButton(
     /// The article's headline.
     headline: String,
+    /// Its text.
+    text: NodeRef<html::Div>,
 ) -> impl IntoView {
     let page = use_page();
     let words = &page.words().share;
     let page = StoredValue::new((page, headline));
     let passage = StoredValue::new(Passage::default());
     let status = RwSignal::new("");
+    let element = NodeRef::<html::Div>::new();
     // The class of the offer, while there is one.
     let offer = RwSignal::new(None::<&'static str>);
     let look = move || {
-        let selection = browser::selection(TEXT);
+        let text = text.get_untracked();
+        let selection = text.and_then(|text| browser::selection(&text));
         let is_low = selection.as_ref().is_some_and(|selection| selection.is_low);
         let selected = selection.map(|selection| Passage {
             text: selection.text,
@@ -41,7 +43,12 @@ pub fn QuoteButton(
                 })
             }
             // Pressing the button takes the selection away in some browsers.
-            _ if browser::is_in_use(".quotation") => return,
+            _ if element
+                .get_untracked()
+                .is_some_and(|element| browser::is_in_use(&element)) =>
+            {
+                return;
+            }
             _ => None,
         };
         if offer.get_untracked() != class {
@@ -71,7 +78,7 @@ pub fn QuoteButton(
         }
     };
     view! {
-        <div class="quotation">
+        <div class="quotation" node_ref=element>
             {move || offer.get().map(button)}
             <Status class="quotation__status" text=status/>
         </div>
