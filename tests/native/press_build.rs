@@ -6,6 +6,7 @@ mod head;
 mod hostile;
 mod interrupted;
 mod other_files;
+mod read_back;
 mod unchanged;
 
 use depeche::feed;

@@ -241,14 +241,16 @@ fn structured_data_names_what_search_engines_ask_for() {
             ] {
                 assert!(article[key].is_string(), "{path}: {key}");
             }
-            assert_eq!(article["publisher"]["@type"], "NewsMediaOrganization");
-            if let Some(authors) = article["author"].as_array() {
-                assert!(
-                    authors
-                        .iter()
-                        .all(|author| author["name"].is_string() && author["url"].is_string())
-                );
-            }
+            let publisher = &article["publisher"];
+            assert_eq!(publisher["@type"], "NewsMediaOrganization");
+            assert!(publisher["name"].is_string() && publisher["logo"]["url"].is_string());
+            assert!(article["image"][0]["url"].is_string(), "{path}");
+            let authors = article["author"].as_array().expect("authors");
+            let is_named = |author: &Value| author["name"].is_string() && author["url"].is_string();
+            assert!(
+                !authors.is_empty() && authors.iter().all(is_named),
+                "{path}"
+            );
         }
     }
     assert_eq!(articles, 45);
