@@ -106,7 +106,7 @@ impl Build {
     pub fn begin(options: Options) -> Result<Self, BuildError> {
         let folder = Folder::claim(&options.dist, options.shell.is_some())?;
         let dist = &folder.target;
-        let own = Record::read(dist);
+        let own = Record::read(dist)?;
         let no_site = || BuildError::Folder(dist.clone(), Obstacle::NoSite);
         let built = match &options.shell {
             Some(shell) => Some(shell.clone()),
@@ -256,8 +256,9 @@ impl Build {
             edition, documents, ..
         } = feed.into();
         let edition = &edition;
-        let previous = options.previous.as_deref().map(Record::read);
-        let previous = previous.as_ref().unwrap_or(&own);
+        let previous = options.previous.as_deref().map(Record::read).transpose()?;
+        let previous = previous.as_ref().filter(|record| !record.is_empty());
+        let previous = previous.unwrap_or(&own);
         if let Some(before) = previous.shrinks(edition).filter(|_| !options.allow_shrink) {
             return Err(BuildError::Shrunk {
                 before,
