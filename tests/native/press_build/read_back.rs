@@ -139,7 +139,7 @@ fn readers_of_others_find_every_field_in_both_feeds() {
                     "{file}: {id}"
                 );
                 assert_eq!(name(&entry.summary), article.standfirst, "{file}: {id}");
-                let published = article.published.map(|date| date.unix());
+                let published = article.published.map(depeche::model::Timestamp::unix);
                 assert_eq!(
                     entry.published.map(|date| date.timestamp()),
                     published,
@@ -165,7 +165,7 @@ fn readers_of_others_find_every_field_in_both_feeds() {
                         assert_eq!(body.as_deref(), Some(html));
                     }
                     (Content::Html(_) | Content::Text(_), _) => {
-                        assert!(body.is_some_and(|html| html.contains("<p>")), "{id}")
+                        assert!(body.is_some_and(|html| html.contains("<p>")), "{id}");
                     }
                     (Content::Missing | Content::InPage, _) => {}
                 }
@@ -247,7 +247,7 @@ fn sitemaps_are_well_formed_and_name_every_page() {
     }
     let dist = Dist::new("read-news");
     dist.build_with(&full_feed(), SITE, |options| {
-        options.now = Some(1_769_825_280 + 60)
+        options.now = Some(1_769_825_280 + 60);
     })
     .expect("a site");
     let news = dist.read("news-sitemap.xml");
