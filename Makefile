@@ -4,6 +4,8 @@
 export PATH := $(or $(CARGO_INSTALL_ROOT),$(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 # Trunk.toml pins Trunk, so looking for a newer one at every start tells nothing.
 export TRUNK_SKIP_VERSION_CHECK := true
+# What stands behind an error of cargo is a list of Trunk's own functions.
+export RUST_LIB_BACKTRACE := 0
 # Everyone sets NO_COLOR=1, Trunk 0.21 refuses anything but `true`.
 ifneq ($(NO_COLOR),)
 export NO_COLOR := true
@@ -12,7 +14,7 @@ endif
 WASM := --target wasm32-unknown-unknown
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dist dist-client size bench test lint test-native test-browser test-e2e fmt clean tools tools-isso tools-test
+.PHONY: help serve dist dist-client size bench test lint test-native test-browser test-e2e test-feedparser fmt clean tools tools-isso tools-test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +47,7 @@ lint: ## formatting, clippy for both targets, and the repository's own rules
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy $(WASM) --lib --bins -- -D warnings
+	cargo clippy $(WASM) --lib --bins --features hydrate -- -D warnings
 	@scripts/rules
 
 test-native: ## the tests that need no browser
@@ -57,6 +60,11 @@ test-browser: ## the tests that run inside a browser, in WebAssembly
 test-e2e: tools-isso ## the tests that use the built site as a reader does (`make dist dist-client` first)
 	@scripts/tools browser npm nginx
 	DEPECHE_CLIENT=$(CLIENT) node --test --test-reporter=spec --test-timeout=600000 tests/e2e/*.test.mjs
+
+test-feedparser: ## what `press import` makes of feedparser's own tests, fetched from PyPI (not part of `make test`)
+	@scripts/tools rust
+	cargo build --release --bin press
+	@scripts/test-feedparser
 
 fmt: ## format the sources
 	cargo fmt

@@ -1,6 +1,7 @@
-// How fast `press build` writes a newspaper, and with how much memory: from nothing, again, and with one title changed. Hugo and Eleventy write the same articles in the
-// same run where they are on the PATH, as a measure of the machine: with the plainest templates, so without the
-// sanitising, complete heads, structured data, related articles and slices that press's pages have.
+// How fast `press build` writes a newspaper, and with how much memory: from nothing, again, and with one title changed. Hugo
+// and Eleventy write the same articles in the same run where they are on the PATH, as a measure of the machine: with the
+// plainest templates, so without the sanitising, complete heads, structured data, related articles and page data that press's
+// pages have.
 //
 //   node benches/press.mjs [COUNT…]    newspapers of these sizes; 1,000 and 10,000 articles by default
 import { spawn } from "node:child_process";

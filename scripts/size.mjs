@@ -1,11 +1,12 @@
-// `make size`: what the release build in dist/ weighs. First its files as a browser receives them, then its two
-// programs by crate: before wasm-opt, which drops the names, so that this adds up to more than the file. Code that
-// was inlined counts for the crate it was inlined into.
+// `make size`: what the release build in dist/ weighs. First its files as a browser receives them and its programs beside
+// what they may weigh, then the programs by crate: before wasm-opt, which drops the names, so that this adds up to more
+// than the file. Code that was inlined counts for the crate it was inlined into.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
-const PROGRAMS = { reader: "reader: every page", depeche: "depeche: addresses without a page" };
+import { PROGRAMS, filesOf, sent } from "./programs.mjs";
+
 const named = (program) => join(process.env.CARGO_TARGET_DIR || "target", `wasm-bindgen/release/${program}_bg.wasm`);
 const SHOWN = /^(assets\/.+\.(css|js|wasm)|[^/]+\.(html|json))$/; // every page has these, or is like them
 const FUNCTION_NAMES = 1; // a subsection of the section "name"
@@ -14,8 +15,9 @@ const DATA = 11;
 
 if (existsSync("dist/index.html")) {
   printFiles();
-  for (const [program, title] of Object.entries(PROGRAMS)) {
-    if (existsSync(named(program))) printCrates(title, readFileSync(named(program)));
+  printPrograms();
+  for (const program of Object.keys(PROGRAMS)) {
+    if (existsSync(named(program))) printCrates(program, readFileSync(named(program)));
   }
 } else {
   console.error('size: dist/ is missing: run "make dist" first');
@@ -27,17 +29,21 @@ function row(name, ...cells) {
 }
 
 function printFiles() {
-  const code = {};
   row("file", "bytes", "gzip", "brotli");
   for (const name of readdirSync("dist", { recursive: true }).sort()) {
     if (!SHOWN.test(name)) continue;
     const bytes = readFileSync(join("dist", name));
-    const brotli = brotliCompressSync(bytes).length;
-    row(name, bytes.length, gzipSync(bytes, { level: 9 }).length, brotli);
-    const program = /^assets\/(?:start-)?(\w+)-.+\.(js|wasm)$/.exec(name)?.[1];
-    if (program) code[program] = (code[program] ?? 0) + brotli;
+    row(name, bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length);
   }
-  for (const [program, title] of Object.entries(PROGRAMS)) row(`${title}, code`, "", "", code[program]);
+}
+
+function printPrograms() {
+  row("\nprogram, WebAssembly and JavaScript", "brotli", "at most");
+  for (const [name, program] of Object.entries(PROGRAMS)) {
+    const bytes = filesOf("dist", program).reduce((sum, file) => sum + sent("dist", file), 0);
+    const { is, budget } = program;
+    row(`${name}: ${is}`, bytes, budget ?? "", bytes > budget ? "too much" : "");
+  }
 }
 
 function printCrates(title, wasm) {

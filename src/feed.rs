@@ -8,6 +8,7 @@ mod decimal;
 mod document;
 mod findings;
 mod html;
+mod identity;
 mod item;
 pub mod older;
 mod paper;
@@ -15,7 +16,7 @@ mod parts;
 mod text;
 mod wire;
 
-use crate::model::{Feed, Link};
+use crate::model::{Feed, Link, Timestamp};
 use std::cell::RefCell;
 use std::fmt;
 
@@ -23,7 +24,8 @@ pub use findings::{Finding, FindingKind, Shape};
 // What the importer makes of titles must be what is read here; press cuts texts as headlines are cut.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use {
-    html::{decode_entities, plain},
+    html::plain,
+    identity::{Claim, Verdict, fnv1a, tell_apart},
     parts::media_type,
     text::{one_line, shorten},
 };
@@ -116,15 +118,15 @@ impl std::error::Error for FeedError {}
 /// Reads a JSON Feed, version 1 or 1.1.
 ///
 /// `address` is where the document came from: the last resort for relative addresses, and a title for a feed
-/// that has none.
+/// that has none. `now` is the moment of reading: what is dated later is not news yet.
 ///
 /// # Errors
 ///
 /// When the document is no JSON Feed at all. Faults inside a feed are findings, not errors.
-pub fn read(bytes: &[u8], address: Option<&Link>) -> Result<Reading, FeedError> {
+pub fn read(bytes: &[u8], address: Option<&Link>, now: Timestamp) -> Result<Reading, FeedError> {
     let notes = RefCell::default();
     let document = document::parse(bytes, &notes)?;
-    let feed = paper::read(&wire::Node::root(&document, &notes), address)?;
+    let feed = paper::read(&wire::Node::root(&document, &notes), address, now)?;
     Ok(Reading {
         feed,
         findings: notes.into_inner(),

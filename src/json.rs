@@ -26,6 +26,9 @@ impl Json {
 
 /// What can be read from JSON.
 pub trait FromJson: Sized {
+    /// What its JSON looks like, as a number: another one when the names of its members or what is in them are others.
+    const SHAPE: u32;
+
     /// The value; `None` when `json` is none.
     fn from_json(json: &Json) -> Option<Self>;
 
@@ -35,7 +38,36 @@ pub trait FromJson: Sized {
     }
 }
 
+/// The [`SHAPE`](FromJson::SHAPE) of what has this name and these parts (FNV-1a).
+pub(crate) const fn shape(name: &str, parts: &[u32]) -> u32 {
+    const PRIME: u32 = 0x0100_0193;
+    let mut hash = 0x811c_9dc5_u32;
+    let mut at = 0;
+    while at < name.len() {
+        hash = (hash ^ name.as_bytes()[at] as u32).wrapping_mul(PRIME);
+        at += 1;
+    }
+    at = 0;
+    while at < parts.len() {
+        hash = (hash ^ parts[at]).wrapping_mul(PRIME);
+        at += 1;
+    }
+    hash
+}
+
+/// The shape of a part of `W`, given the function that takes it out: the compiler knows its type.
+pub(crate) const fn shape_of_field<W, T: FromJson>(_: fn(&W) -> &T) -> u32 {
+    T::SHAPE
+}
+
+/// The shape of what a variant holds, given the variant.
+pub(crate) const fn shape_of_variant<W, T: FromJson>(_: fn(T) -> W) -> u32 {
+    T::SHAPE
+}
+
 impl FromJson for String {
+    const SHAPE: u32 = shape("text", &[]);
+
     fn from_json(json: &Json) -> Option<Self> {
         json.text()
     }
@@ -46,6 +78,8 @@ impl FromJson for String {
 }
 
 impl FromJson for bool {
+    const SHAPE: u32 = shape("flag", &[]);
+
     fn from_json(json: &Json) -> Option<Self> {
         Some(json.is_true())
     }
@@ -56,6 +90,8 @@ impl FromJson for bool {
 }
 
 impl FromJson for f64 {
+    const SHAPE: u32 = shape("number", &[]);
+
     fn from_json(json: &Json) -> Option<Self> {
         json.number()
     }
@@ -65,6 +101,8 @@ impl FromJson for f64 {
 macro_rules! whole {
     ($($number:ty),*) => {$(
         impl FromJson for $number {
+            const SHAPE: u32 = shape(stringify!($number), &[]);
+
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -83,6 +121,8 @@ macro_rules! whole {
 whole!(u32, u64, usize);
 
 impl<T: FromJson> FromJson for Option<T> {
+    const SHAPE: u32 = shape("option", &[T::SHAPE]);
+
     fn from_json(json: &Json) -> Option<Self> {
         T::from_json(json).map(Some)
     }
@@ -93,6 +133,8 @@ impl<T: FromJson> FromJson for Option<T> {
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
+    const SHAPE: u32 = shape("list", &[T::SHAPE]);
+
     fn from_json(json: &Json) -> Option<Self> {
         json.items()?.iter().map(T::from_json).collect()
     }
@@ -103,24 +145,39 @@ impl<T: FromJson> FromJson for Vec<T> {
 }
 
 impl<T: FromJson> FromJson for Box<T> {
+    const SHAPE: u32 = T::SHAPE;
+
     fn from_json(json: &Json) -> Option<Self> {
         T::from_json(json).map(Self::new)
     }
 }
 
 impl FromJson for (u32, u32) {
+    const SHAPE: u32 = shape("pair", &[]);
+
     fn from_json(json: &Json) -> Option<Self> {
         let [first, second] = json.items()?.try_into().ok()?;
         Some((u32::from_json(&first)?, u32::from_json(&second)?))
     }
 }
 
-/// Reads a struct member by member, each under its own name.
+/// Reads a struct member by member, each under its own name. What stands behind a semicolon is not written down, and its
+/// type's default.
 macro_rules! from_json {
-    ($($name:ident { $($field:ident),* $(,)? })*) => {$(
+    ($($name:ident { $($field:ident),* $(,)? $(; $($unwritten:ident),*)? })*) => {$(
         impl crate::json::FromJson for $name {
+            const SHAPE: u32 = crate::json::shape(stringify!($name), &[$(
+                crate::json::shape(
+                    stringify!($field),
+                    &[crate::json::shape_of_field(|whole: &Self| &whole.$field)],
+                ),
+            )*]);
+
             fn from_json(json: &crate::json::Json) -> Option<Self> {
-                Some(Self { $($field: json.field(stringify!($field))?,)* })
+                Some(Self {
+                    $($field: json.field(stringify!($field))?,)*
+                    $($($unwritten: Default::default(),)*)?
+                })
             }
         }
     )*};

@@ -10,11 +10,16 @@ compile_error!(
      replaces it. press and the browser must agree on it, or pages cannot be hydrated."
 );
 
+#[cfg(all(feature = "hydrate", not(target_arch = "wasm32")))]
+compile_error!("the feature `hydrate` is for the browser: a native build renders to HTML");
+
 pub mod app;
 pub mod browser;
 pub mod comments;
 pub mod components;
+mod entity;
 mod escape;
+pub mod failure;
 pub mod feed;
 pub mod head;
 pub mod json;

@@ -4,18 +4,25 @@
 //! snapshot with addresses and indexes. Nothing here knows JSON Feed's spelling, Leptos or the browser.
 
 mod article;
+mod calendar;
+mod date_text;
 mod edition;
 mod feed;
 mod language;
 mod link;
+mod naming;
 mod related;
 mod slug;
 mod timestamp;
+mod topics;
 
 pub use article::{Article, Attachment, Content, Correction, Person, Picture, Translation};
-pub use edition::{Edition, Section, Topic, Topics};
+pub use calendar::Civil;
+pub use date_text::Spelling;
+pub use edition::{Edition, Section};
 pub use feed::{Feed, Masthead, SectionPlan};
 pub use language::{Direction, Language};
 pub use link::Link;
 pub use slug::{fold, slug};
-pub use timestamp::{Civil, Spelling, Timestamp};
+pub use timestamp::Timestamp;
+pub use topics::{Topic, Topics};

@@ -3,12 +3,12 @@
 use crate::browser;
 use crate::model::Link;
 pub use gloo_net::http::Method;
-use gloo_net::http::{Request, RequestBuilder, Response};
+use gloo_net::http::{self, RequestBuilder};
 use std::fmt;
 use web_sys::{AbortSignal, RequestCache, RequestCredentials};
 
-/// How long a server that is asked something may take, in milliseconds.
-pub const PATIENCE: u32 = 20_000;
+/// How long a server may take to answer a [`Request`], in milliseconds.
+pub const TIMEOUT: u32 = 20_000;
 
 /// What a fetch brought.
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ pub enum NetError {
 
 /// What a server is asked: not a file of the site's, but something to do or to find.
 #[derive(Debug, Clone)]
-pub struct Ask {
+pub struct Request {
     /// The method.
     pub method: Method,
     /// The address.
@@ -46,13 +46,13 @@ pub struct Ask {
 
 /// What a server answered, well or badly.
 #[derive(Debug, Clone, Default)]
-pub struct Answer {
+pub struct Response {
     /// The status.
     pub status: u16,
     /// The body.
     pub body: Vec<u8>,
-    /// The header `Date`, where the page may read it.
-    pub date: Option<String>,
+    /// The header `Date`, where the page may read it, in seconds since 1970.
+    pub date: Option<i64>,
     /// The header `X-Set-Cookie`: what pages may know of cookies that they may not read.
     pub cookie: Option<String>,
 }
@@ -76,7 +76,7 @@ impl std::error::Error for NetError {}
 /// # Errors
 /// See [`NetError`]; any status but 2xx is an error.
 pub async fn get(address: &str) -> Result<Fetched, NetError> {
-    fetch(Request::get(address).cache(RequestCache::NoCache)).await
+    fetch(http::Request::get(address).cache(RequestCache::NoCache)).await
 }
 
 /// Fetches `address`, whose content never changes: a kept copy is good without asking.
@@ -84,11 +84,11 @@ pub async fn get(address: &str) -> Result<Fetched, NetError> {
 /// # Errors
 /// As [`get`].
 pub async fn get_lasting(address: &str) -> Result<Fetched, NetError> {
-    fetch(Request::get(address)).await
+    fetch(http::Request::get(address)).await
 }
 
 async fn fetch(request: RequestBuilder) -> Result<Fetched, NetError> {
-    let response = send(request.build()).await?;
+    let response = send_built(request.build()).await?;
     if !response.ok() {
         return Err(NetError::Status(response.status()));
     }
@@ -97,39 +97,53 @@ async fn fetch(request: RequestBuilder) -> Result<Fetched, NetError> {
     Ok(Fetched { bytes, address })
 }
 
-/// Asks a server, and waits [`PATIENCE`] for the whole answer. Nothing is asked twice, or answered from a cache.
+/// Sends a request, and waits [`TIMEOUT`] for the whole answer. Nothing is sent twice, or answered from a cache.
 ///
 /// # Errors
 /// [`NetError::Offline`] and [`NetError::NoAnswer`]. They do not say that the server has not done what it was asked:
 /// the answer may have been lost on its way.
-pub async fn ask(ask: Ask) -> Result<Answer, NetError> {
-    let credentials = if ask.cookies {
+pub async fn send(request: Request) -> Result<Response, NetError> {
+    let credentials = if request.cookies {
         RequestCredentials::Include
     } else {
         RequestCredentials::Omit
     };
-    let request = RequestBuilder::new(&ask.address)
-        .method(ask.method)
+    let builder = RequestBuilder::new(&request.address)
+        .method(request.method)
         .cache(RequestCache::NoStore)
         .credentials(credentials)
-        .abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
-    let request = match ask.body {
-        Some(body) => request
+        .abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT)));
+    let built = match request.body {
+        Some(body) => builder
             .header("Content-Type", "application/json")
             .body(body),
-        None => request.build(),
+        None => builder.build(),
     };
-    let response = send(request).await?;
+    let response = send_built(built).await?;
     let headers = response.headers();
-    Ok(Answer {
+    Ok(Response {
         status: response.status(),
         body: response.binary().await.map_err(no_answer)?,
-        date: headers.get("Date"),
+        date: headers.get("Date").and_then(|date| seconds(&date)),
         cookie: headers.get("X-Set-Cookie"),
     })
 }
 
-async fn send(request: Result<Request, gloo_net::Error>) -> Result<Response, NetError> {
+/// A date as headers have it (RFC 9110, section 5.6.7), in seconds since 1970.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a number of seconds, whatever the server says"
+)]
+fn seconds(date: &str) -> Option<i64> {
+    let milliseconds = js_sys::Date::parse(date);
+    milliseconds
+        .is_finite()
+        .then_some((milliseconds / 1000.0) as i64)
+}
+
+async fn send_built(
+    request: Result<http::Request, gloo_net::Error>,
+) -> Result<http::Response, NetError> {
     request.map_err(no_answer)?.send().await.map_err(no_answer)
 }
 

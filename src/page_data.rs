@@ -4,14 +4,19 @@
 //! of the data embedded in a prerendered page. However large the edition, page data stays as large as what the page
 //! shows.
 
+mod article_text;
 mod choose;
+mod file;
 mod front_page;
+mod teaser;
 mod typeset;
 
+pub use article_text::ArticleText;
 pub use choose::routes;
+pub use file::{Unreadable, read, write};
 
-use crate::json::{FromJson, Json, from_json};
-use crate::model::{Article, Content, Language, Link, Person, Picture, Timestamp};
+use crate::json::{FromJson, Json, from_json, shape, shape_of_variant};
+use crate::model::{Article, Language, Link, Person, Picture, Timestamp};
 use crate::site::Site;
 use serde::Serialize;
 
@@ -41,7 +46,7 @@ pub struct EmbeddedPage {
 /// What stands in place of page data at an address that has moved: `press` writes it beside the page that leads on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MovedPage {
-    /// The new path of the page, from the site's root; blank in any other JSON.
+    /// The new path of the page, from the site's root.
     pub moved: String,
 }
 
@@ -206,8 +211,11 @@ pub struct Teaser {
 /// An article with what stands around it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ArticlePage {
-    /// The article.
+    /// The article, but for its content.
     pub article: Article,
+    /// Its content, as it is shown.
+    #[serde(skip_serializing_if = "ArticleText::is_missing")]
+    pub text: ArticleText,
     /// What of the article's head the text says again.
     pub repeats: Repeats,
     /// Its sections, from the top down.
@@ -247,11 +255,21 @@ from_json! {
     ListPage { kind, name, trail, description, below, person, items, total, pager }
     Pager { page, pages }
     Teaser { path, headline, kicker, standfirst, image, published, source, language }
-    ArticlePage { article, repeats, trail, authors, tags, further, code }
+    ArticlePage { article, text, repeats, trail, authors, tags, further, code }
     Repeats { standfirst, picture }
 }
 
 impl FromJson for PageContent {
+    const SHAPE: u32 = shape(
+        "PageContent",
+        &[
+            shape_of_variant(Self::Front),
+            shape_of_variant(Self::List),
+            shape_of_variant(Self::Article),
+            Vec::<Teaser>::SHAPE,
+        ],
+    );
+
     fn from_json(json: &Json) -> Option<Self> {
         if let Some(front) = json.field("front")? {
             Some(Self::Front(front))
@@ -267,6 +285,8 @@ impl FromJson for PageContent {
 }
 
 impl FromJson for ListKind {
+    const SHAPE: u32 = String::SHAPE;
+
     fn from_json(json: &Json) -> Option<Self> {
         match json.text()?.as_str() {
             "latest" => Some(Self::Latest),
@@ -298,8 +318,8 @@ impl PageData {
     #[must_use]
     pub fn without_text(mut self) -> Self {
         if let PageContent::Article(story) = &mut self.page {
-            if story.article.content != Content::Missing {
-                story.article.content = Content::InPage;
+            if !story.text.is_missing() {
+                story.text = ArticleText::InPage;
             }
             story.code = story.code.as_ref().map(|_| String::new());
         }

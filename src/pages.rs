@@ -1,4 +1,5 @@
-//! One file for each kind of page. A page arranges components; what it shows was chosen by [`page`](crate::page_data).
+//! One file for each kind of page. A page arranges components; what it shows was chosen by
+//! [`page_data`](crate::page_data).
 
 mod article;
 mod front;
@@ -6,47 +7,58 @@ mod list;
 mod not_found;
 mod states;
 
-pub(crate) use states::explain;
-pub use states::{failed, loading};
+pub use states::{Failed, Loading};
 
 use crate::components::{
-    Notices, PageContext, call, count, el, footer, header, section_of, skip_link, use_page,
+    CommentCounts, Footer, Header, Notices, PageContext, SkipLink, section_of, use_page,
 };
 use crate::page_data::{PageContent, PageData};
+use crate::route::Route;
+use crate::site::Site;
+use article::Article;
+use front::Front;
+use leptos::either::EitherOf4;
 use leptos::prelude::*;
-use leptos::tachys::view::iterators::StaticVec;
+use list::List;
+use not_found::NotFound;
+use std::sync::Arc;
 
 /// A whole page: header, main content, footer.
-pub fn page(page_data: &PageData) -> AnyView {
-    let setting = use_page();
-    let section = section_of(&page_data.page, &page_data.path);
-    let is_front = matches!(page_data.page, PageContent::Front(_));
-    let main = el("main", "page__main")
-        .attr("id", "main")
-        .attr("tabindex", "-1");
-    let main = match &page_data.page {
-        PageContent::Front(front) => front::fill(main, &setting, front),
-        PageContent::List(list) => list::fill(main, &setting, list),
-        PageContent::Article(story) => article::fill(main, &setting, story),
-        PageContent::NotFound { suggestions } => not_found::fill(main, &setting, suggestions),
+#[component]
+pub fn Page(
+    /// The site's settings.
+    site: Arc<Site>,
+    /// What the page shows.
+    data: Arc<PageData>,
+) -> impl IntoView {
+    provide_context(PageContext::new(site, &data));
+    let section = section_of(&data.page, &data.path);
+    let is_front = matches!(data.page, PageContent::Front(_));
+    let content = match data.page.clone() {
+        PageContent::Front(front) => EitherOf4::A(view! { <Front front/> }),
+        PageContent::List(list) => EitherOf4::B(view! { <List list/> }),
+        PageContent::Article(story) => EitherOf4::C(view! { <Article story=*story/> }),
+        PageContent::NotFound { suggestions } => EitherOf4::D(view! { <NotFound suggestions/> }),
     };
-    count(&setting);
-    call(&setting);
-    StaticVec::from(vec![
-        skip_link(&setting).into_view(),
-        header(&setting, section.as_deref(), is_front).into_view(),
-        view! { <Notices/> }.into_any(),
-        main.into_view(),
-        footer(&setting).into_view(),
-    ])
-    .into_any()
+    view! {
+        <SkipLink/>
+        <Header section is_front/>
+        <Notices/>
+        <main class="page__main" id="main" tabindex="-1">{content}</main>
+        <Footer/>
+        <CommentCounts/>
+    }
 }
 
 /// The way out of a page without articles.
-fn home_button(setting: &PageContext) -> crate::components::Element {
-    let href = setting.site.href(&crate::route::Route::Home { page: 1 });
-    let link = el("a", "button")
-        .attr("href", href)
-        .child(setting.words().frame.home);
-    el("p", "empty__actions").child(link)
+#[component]
+fn HomeButton() -> impl IntoView {
+    let page = use_page();
+    view! {
+        <p class="empty__actions">
+            <a class="button" href=page.site.href(&Route::Home { page: 1 })>
+                {page.words().frame.home}
+            </a>
+        </p>
+    }
 }

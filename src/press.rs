@@ -5,6 +5,7 @@
 
 pub mod build;
 pub mod check;
+mod clock;
 mod compress;
 mod cores;
 mod error;

@@ -11,10 +11,11 @@
 //! All are configured from one table, and for the same input all give the same string. Very deep, very long or
 //! tangled documents lose tags or their end, never safety; the limits are in `prepare`.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod based;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod embed;
-mod entity;
 mod finish;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
@@ -31,15 +32,22 @@ use native as platform;
 
 use crate::model::Link;
 use policy::Policy;
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// HTML that may be inserted into a page as it is.
 ///
-/// Only this module makes it, always from scratch: it cannot be read back from a file or a server.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// Only this module makes it, from scratch, but for [`SafeHtml::made_by_press`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SafeHtml(String);
 
 impl SafeHtml {
+    /// HTML that `press` has sanitised, out of a file that it wrote beside its pages. Such a file is trusted as the pages
+    /// are: whoever can change the one can change the other.
+    pub(crate) fn made_by_press(html: String) -> Self {
+        Self(html)
+    }
+
     /// The HTML.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -108,6 +116,12 @@ pub fn text(text: &str, ctx: &Context<'_>) -> SafeHtml {
 /// in it.
 pub fn plain(html: &str, limit: usize) -> String {
     text::of_html(html, limit)
+}
+
+/// `html` with its relative addresses resolved against `base`, and otherwise as it was: as untrusted as before.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn with_base(html: &str, base: &Link) -> String {
+    based::with_base(html, base)
 }
 
 /// Waits until [`article`] and [`comment`] can work; `root` is where the site is hosted.

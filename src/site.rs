@@ -3,7 +3,7 @@
 //! Every key has a default, so `{}` is a complete file. An unknown or wrong key is reported by its name and
 //! otherwise ignored: a slip in one setting must not take the site down.
 
-use crate::json::{FromJson, Json};
+use crate::json::{FromJson, Json, shape};
 use crate::locale::{DatelineStyle, Locale};
 use crate::model::{Language, Link};
 use crate::route::Route;
@@ -101,6 +101,9 @@ impl SiteFinding {
 }
 
 impl FromJson for Site {
+    /// Any: what is unknown or missing has a default.
+    const SHAPE: u32 = shape("Site", &[]);
+
     fn from_json(json: &Json) -> Option<Self> {
         Some(Self::of(json).0)
     }

@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    depeche::app::listen();
+    depeche::app::mount_comments();
 }

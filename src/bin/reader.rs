@@ -3,5 +3,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    depeche::app::take_over();
+    depeche::app::hydrate();
 }

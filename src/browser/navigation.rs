@@ -5,7 +5,10 @@
 //! page has its own address, so nothing is lost but a little time. This is why there is no router library here:
 //! the routes are an enum already, and a router would be a fifth of the bytes a reader waits for.
 
-use super::{below, document, window};
+use super::address::{below, origin};
+use super::focus::focus_headline;
+use super::place::show_beginning;
+use super::{document, window};
 use js_sys::{Function, Object, Promise, Reflect};
 use std::future::Future;
 use wasm_bindgen::prelude::*;
@@ -58,13 +61,14 @@ extern "C" {
 }
 
 /// Calls `visit` with the path (from the site's root) of every navigation within the site, for as long as the page
-/// lives. The navigation is over when the future is; then the browser puts the scroll position right.
-pub fn on_navigate<F>(root: String, visit: impl Fn(String) -> F + 'static)
+/// lives. The navigation is over when the future is; then the browser puts the scroll position right. Whether the browser
+/// has the Navigation API: without it `visit` is never called, and links load pages.
+pub fn on_navigate<F>(root: String, visit: impl Fn(String) -> F + 'static) -> bool
 where
     F: Future<Output = ()> + 'static,
 {
     let Some(navigation) = NAVIGATION.with(Clone::clone) else {
-        return;
+        return false;
     };
     let visit = std::rc::Rc::new(visit);
     let listener = Closure::<dyn Fn(NavigateEvent)>::new(move |event: NavigateEvent| {
@@ -94,9 +98,9 @@ where
                 if navigate.scroll().is_ok() {
                     // Chromium 148 leaves a new page where the one before it was.
                     if navigate.navigation_type() != "traverse" {
-                        super::show_beginning();
+                        show_beginning();
                     }
-                    super::focus_headline();
+                    focus_headline();
                 }
                 Ok(JsValue::UNDEFINED)
             })
@@ -108,6 +112,7 @@ where
     });
     _ = navigation.add_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
     listener.forget();
+    true
 }
 
 /// Calls `intent` with the path of a page of the site as soon as a reader seems to be going there: pointer, focus or
@@ -122,7 +127,7 @@ pub fn on_intent(root: String, intent: impl Fn(String) + 'static) {
         else {
             return;
         };
-        if link.origin() == super::origin()
+        if link.origin() == origin()
             && let Some(path) = below(&root, &link.pathname()).filter(|path| is_page(path))
         {
             intent(path);

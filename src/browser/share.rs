@@ -2,7 +2,6 @@
 //! the page.
 
 use super::{document, select, window};
-use crate::share::quote::Passage;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -116,9 +115,20 @@ impl Drop for Listening {
     }
 }
 
-/// What is selected, if all of it lies in the element `within`; and whether it reaches so far down the screen that something
-/// there would hide it.
-pub fn selected(within: &str) -> Option<(Passage, bool)> {
+/// What a reader has selected.
+pub struct Selection {
+    /// Its text: blocks and cells apart.
+    pub text: String,
+    /// What stands before it in its first block.
+    pub before: String,
+    /// What stands after it in its last block.
+    pub after: String,
+    /// Whether it reaches so far down the screen that something there would hide it.
+    pub is_low: bool,
+}
+
+/// What is selected, if all of it lies in the element `within`.
+pub fn selection(within: &str) -> Option<Selection> {
     let selection = window().get_selection().ok()??;
     if selection.is_collapsed() {
         return None;
@@ -129,14 +139,14 @@ pub fn selected(within: &str) -> Option<(Passage, bool)> {
     let (from, to) = (range.start_offset().ok()?, range.end_offset().ok()?);
     // A triple click on the last paragraph ends before the first letter of what follows.
     let is_inside = text.contains(Some(&start)) && (text.contains(Some(&end)) || to == 0);
-    let passage = Passage {
+    let height = window().inner_height().ok()?.as_f64()?;
+    let bottom = range.get_bounding_client_rect().bottom();
+    is_inside.then(|| Selection {
         text: selection.to_string().into(),
         before: rest_of_block(&start, from, false),
         after: rest_of_block(&end, to, true),
-    };
-    let height = window().inner_height().ok()?.as_f64()?;
-    let bottom = range.get_bounding_client_rect().bottom();
-    is_inside.then_some((passage, bottom > height - HIDDEN))
+        is_low: bottom > height - HIDDEN,
+    })
 }
 
 /// How much of the screen's lower end is hidden, in pixels.

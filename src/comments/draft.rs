@@ -1,8 +1,8 @@
 //! What a reader is writing, and who they are: kept on the device as one types.
 
 use crate::browser::storage;
-use crate::json::{FromJson, Json, from_json};
 use crate::model::Link;
+use serde::{Deserialize, Serialize};
 
 /// What a server takes at most, in characters.
 pub const LONGEST: usize = 65_535;
@@ -13,8 +13,9 @@ const ADDRESS: usize = 254;
 /// Where the reader is remembered.
 const READER: &str = "reader";
 
-/// The fields of a form.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What a form holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Draft {
     /// The name.
     pub pseudo: String,
@@ -30,35 +31,56 @@ pub struct Draft {
     pub remember: bool,
 }
 
-from_json! {
-    Draft { pseudo, email, website, text, refusal, remember }
+/// A field that is typed into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The name.
+    Pseudo,
+    /// The e-mail address.
+    Email,
+    /// The website.
+    Website,
+    /// The comment.
+    Text,
+}
+
+impl Field {
+    /// Its name in a form.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pseudo => "pseudo",
+            Self::Email => "email",
+            Self::Website => "website",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// What is wrong with a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum FieldError {
     /// There is no name.
-    NoPseudo,
+    PseudoMissing,
     /// There is no e-mail address where there must be one, or none that can be one.
-    Email,
+    EmailInvalid,
     /// The website has no address that can be one.
-    Website,
+    WebsiteInvalid,
     /// There is no text.
-    NoText,
+    TextMissing,
     /// The text is too short.
-    Short,
+    TextTooShort,
     /// The text is too long.
-    Long,
+    TextTooLong,
 }
 
-impl Fault {
-    /// The name of the field it is in.
-    pub fn field(self) -> &'static str {
+impl FieldError {
+    /// The field it is in.
+    pub fn field(self) -> Field {
         match self {
-            Self::NoPseudo => "pseudo",
-            Self::Email => "email",
-            Self::Website => "website",
-            Self::NoText | Self::Short | Self::Long => "text",
+            Self::PseudoMissing => Field::Pseudo,
+            Self::EmailInvalid => Field::Email,
+            Self::WebsiteInvalid => Field::Website,
+            Self::TextMissing | Self::TextTooShort | Self::TextTooLong => Field::Text,
         }
     }
 }
@@ -75,7 +97,7 @@ impl Draft {
     }
 
     fn read(name: &str) -> Option<Self> {
-        Self::from_json(&Json::parse(storage::kept(name)?.as_bytes()).ok()?)
+        serde_json::from_slice(storage::kept(name)?.as_bytes()).ok()
     }
 
     /// Keeps it under `name`, unless nothing is written. Whether it will still be there when the page has gone.
@@ -107,71 +129,58 @@ impl Draft {
     }
 
     fn to_json(&self) -> String {
-        Json::object([
-            ("pseudo", Json::from(self.pseudo.as_str())),
-            ("email", Json::from(self.email.as_str())),
-            ("website", Json::from(self.website.as_str())),
-            ("text", Json::from(self.text.as_str())),
-            (
-                "refusal",
-                self.refusal.as_deref().map_or_else(Json::null, Json::from),
-            ),
-            ("remember", Json::from(self.remember)),
-        ])
-        .to_string()
+        serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The field of this name.
-    pub fn field(&self, name: &str) -> &str {
-        match name {
-            "pseudo" => &self.pseudo,
-            "email" => &self.email,
-            "website" => &self.website,
-            _ => &self.text,
+    /// What is typed into a field.
+    pub fn get(&self, field: Field) -> &str {
+        match field {
+            Field::Pseudo => &self.pseudo,
+            Field::Email => &self.email,
+            Field::Website => &self.website,
+            Field::Text => &self.text,
         }
     }
 
-    /// Writes `value` into the field of this name.
-    pub fn set(&mut self, name: &str, value: String) {
-        match name {
-            "pseudo" => self.pseudo = value,
-            "email" => self.email = value,
-            "website" => self.website = value,
-            "remember" => self.remember = !value.is_empty(),
-            "text" => self.text = value,
-            _ => {}
-        }
+    /// Types `value` into a field.
+    pub fn set(&mut self, field: Field, value: String) {
+        *match field {
+            Field::Pseudo => &mut self.pseudo,
+            Field::Email => &mut self.email,
+            Field::Website => &mut self.website,
+            Field::Text => &mut self.text,
+        } = value;
+    }
+
+    /// How many characters the text has.
+    pub fn length(&self) -> usize {
+        self.text.trim().chars().count()
     }
 
     /// What is wrong with it, in the order of the fields. Of a comment that is being changed, only the text is looked at.
-    pub fn faults(&self, needs_email: bool, text_only: bool) -> Vec<Fault> {
+    pub fn errors(&self, needs_email: bool, text_only: bool) -> Vec<FieldError> {
         let email = self.email.trim();
         let website = self.website.trim();
-        let text = self.text.trim();
-        let letters = text.chars().count();
-        let identity = [
-            (self.pseudo.trim().is_empty(), Fault::NoPseudo),
-            (
-                if email.is_empty() {
-                    needs_email
-                } else {
-                    !is_email(email)
-                },
-                Fault::Email,
-            ),
-            (
-                !website.is_empty() && address(website).is_none(),
-                Fault::Website,
-            ),
+        let length = self.length();
+        let is_email_wrong = if email.is_empty() {
+            needs_email
+        } else {
+            !is_email(email)
+        };
+        let is_website_wrong = !website.is_empty() && address(website).is_none();
+        let writer = [
+            (self.pseudo.trim().is_empty(), FieldError::PseudoMissing),
+            (is_email_wrong, FieldError::EmailInvalid),
+            (is_website_wrong, FieldError::WebsiteInvalid),
         ];
         let text = [
-            (text.is_empty(), Fault::NoText),
-            (!text.is_empty() && letters < SHORTEST, Fault::Short),
-            (letters > LONGEST, Fault::Long),
+            (length == 0, FieldError::TextMissing),
+            ((1..SHORTEST).contains(&length), FieldError::TextTooShort),
+            (length > LONGEST, FieldError::TextTooLong),
         ];
-        let identity = identity.into_iter().filter(|_| !text_only);
-        let found = identity.chain(text).filter(|(is_wrong, _)| *is_wrong);
-        found.map(|(_, fault)| fault).collect()
+        let writer = writer.into_iter().filter(|_| !text_only);
+        let found = writer.chain(text).filter(|(is_wrong, _)| *is_wrong);
+        found.map(|(_, error)| error).collect()
     }
 
     /// The name on one line.
@@ -205,6 +214,16 @@ fn is_email(typed: &str) -> bool {
         && !host.ends_with('.')
         && !typed.contains(char::is_whitespace)
         && typed.len() <= ADDRESS
+}
+
+/// The name of the draft of a reply.
+pub fn reply_name(thread: &str, parent: &str) -> String {
+    [thread, "reply:", parent].concat()
+}
+
+/// The name of the draft of a change.
+pub fn edit_name(thread: &str, id: &str) -> String {
+    [thread, "edit:", id].concat()
 }
 
 /// Where the draft of this name is kept.
@@ -253,32 +272,57 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_of_before_serde_is_read() {
+        storage::keep(
+            "draft:/d/",
+            r#"{"pseudo":"Ann","email":"","website":"","text":"Oui \u2028","refusal":null,"remember":true}"#,
+        );
+        let kept = Draft {
+            remember: true,
+            ..draft("Oui \u{2028}")
+        };
+        assert_eq!(Draft::kept("/d/"), kept);
+        storage::keep("draft:/d/", r#"{"text":"Oui","refusal":""}"#);
+        let refused = Draft {
+            text: "Oui".to_owned(),
+            refusal: Some(String::new()),
+            ..Draft::default()
+        };
+        assert_eq!(Draft::kept("/d/"), refused);
+    }
+
+    #[test]
     fn what_is_kept_wrongly_is_no_draft() {
         storage::keep("draft:/c/", "{\"text\": 3}");
         assert_eq!(Draft::kept("/c/"), Draft::default());
     }
 
     #[test]
-    fn faults_are_named_in_the_order_of_the_fields() {
+    fn errors_come_in_the_order_of_the_fields() {
         let all = Draft {
             email: "ann".to_owned(),
             website: "a b".to_owned(),
             ..Draft::default()
         };
-        let faults = [Fault::NoPseudo, Fault::Email, Fault::Website, Fault::NoText];
-        assert_eq!(all.faults(false, false), faults);
-        assert_eq!(all.faults(false, true), [Fault::NoText]);
-        assert_eq!(draft("Oui").faults(false, false), []);
-        assert_eq!(draft("Oui").faults(true, false), [Fault::Email]);
+        let errors = [
+            FieldError::PseudoMissing,
+            FieldError::EmailInvalid,
+            FieldError::WebsiteInvalid,
+            FieldError::TextMissing,
+        ];
+        assert_eq!(all.errors(false, false), errors);
+        assert_eq!(all.errors(false, true), [FieldError::TextMissing]);
+        assert_eq!(draft("Oui").errors(false, false), []);
+        assert_eq!(draft("Oui").errors(true, false), [FieldError::EmailInvalid]);
     }
 
     #[test]
     fn length_is_counted_in_characters() {
-        let faults = |text: &str| draft(text).faults(false, false);
-        assert_eq!(faults(" ab \n"), [Fault::Short]);
-        assert_eq!(faults("你好吗"), []);
-        assert_eq!(faults(&"é".repeat(LONGEST)), []);
-        assert_eq!(faults(&"é".repeat(LONGEST + 1)), [Fault::Long]);
+        let errors = |text: &str| draft(text).errors(false, false);
+        assert_eq!(errors(" ab \n"), [FieldError::TextTooShort]);
+        assert_eq!(errors("你好吗"), []);
+        assert_eq!(errors(&"é".repeat(LONGEST)), []);
+        assert_eq!(errors(&"é".repeat(LONGEST + 1)), [FieldError::TextTooLong]);
     }
 
     #[test]

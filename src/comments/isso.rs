@@ -2,18 +2,22 @@
 //!
 //! What it does is written down as it was measured and as its source says; where it surprises, a comment here says so.
 
-use super::{
-    Abilities, Branch, Comment, CommentError, CommentServer, Order, Page, Posted, Question,
-    Standing, Vote, Wanted,
+use super::comment::{Comment, CommentList, CommentStatus};
+use super::entry::Entry;
+use super::server::{
+    Abilities, Call, CommentError, CommentServer, Order, Posted, ThreadPage, ThreadQuery, Vote,
+    readable,
 };
-use crate::comments::outbox::Entry;
 use crate::json::{FromJson, Json};
-use crate::model::{Link, Timestamp};
-use crate::net::{Answer, Ask, Method};
+use crate::model::Link;
+use crate::net::{Method, Request, Response};
 use crate::sanitize;
+use crate::site::{CommentsAt, Site};
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Serialize};
 
-/// How many answers come with a comment.
-const ANSWERS: usize = 3;
+/// How many replies come with a comment.
+const REPLIES: usize = 3;
 /// The longest sentence of an error, in bytes.
 const SENTENCE: usize = 500;
 /// The window of `[guard] ratelimit`, in seconds.
@@ -33,12 +37,22 @@ impl Isso {
         Self { address }
     }
 
-    /// What the server is asked for with these parts of a path.
-    fn ask(&self, method: Method, path: &[&str], body: Option<Json>) -> Ask {
-        Ask {
+    /// The address of a site's server: what the server goes by on the device.
+    pub fn address_for(site: &Site) -> Option<String> {
+        let CommentsAt::Isso(address) = site.comments.as_ref()?;
+        let mut address = site.address(address);
+        if !address.ends_with('/') {
+            address.push('/');
+        }
+        Some(address)
+    }
+
+    /// A request for these parts of a path.
+    fn request(&self, method: Method, path: &[&str], body: Option<String>) -> Request {
+        Request {
             method,
             address: [&self.address, &*path.concat()].concat(),
-            body: body.map(|body| body.to_string()),
+            body,
             cookies: true,
         }
     }
@@ -53,238 +67,289 @@ impl CommentServer for Isso {
         }
     }
 
-    fn read(&self, wanted: &Wanted<'_>) -> Question<Page> {
-        Question {
-            ask: self.ask(Method::GET, &[&query(wanted)], None),
-            read: page,
+    fn thread(&self, query: &ThreadQuery<'_>) -> Call<ThreadPage> {
+        Call {
+            request: self.request(Method::GET, &[&query_string(query)], None),
+            read: thread_page,
         }
     }
 
-    fn post(&self, entry: &Entry) -> Option<Question<Posted>> {
+    fn post(&self, entry: &Entry) -> Option<Call<Posted>> {
         let path = ["new?uri=", &entry.thread];
-        Some(Question {
-            ask: self.ask(Method::POST, &path, Some(new(entry))),
+        Some(Call {
+            request: self.request(Method::POST, &path, json(&CommentBody::of(entry))),
             read: posted,
         })
     }
 
-    fn moderates(&self) -> Option<Question<bool>> {
-        Some(Question {
-            ask: self.ask(Method::GET, &["info"], None),
-            read: |answer| Ok(json(answer)?.field("moderation") == Some(true)),
+    fn moderates(&self) -> Option<Call<bool>> {
+        Some(Call {
+            request: self.request(Method::GET, &["info"], None),
+            read: |response| Ok(parse::<InfoAnswer>(response)?.moderation),
         })
     }
 
-    fn preview(&self, text: &str) -> Option<Question<String>> {
-        let body = Json::object([("text", Json::from(text))]);
-        Some(Question {
-            ask: self.ask(Method::POST, &["preview"], Some(body)),
+    fn preview(&self, text: &str) -> Option<Call<String>> {
+        let body = json(&TextBody { text });
+        Some(Call {
+            request: self.request(Method::POST, &["preview"], body),
             read: text_of,
         })
     }
 
-    fn source(&self, id: &str) -> Option<Question<String>> {
-        Some(Question {
-            ask: self.ask(Method::GET, &["id/", id, "?plain=1"], None),
+    fn source(&self, id: &str) -> Option<Call<String>> {
+        Some(Call {
+            request: self.request(Method::GET, &["id/", id, "?plain=1"], None),
             read: text_of,
         })
     }
 
-    fn edit(&self, comment: &Comment, text: &str) -> Option<Question<Posted>> {
+    fn edit(&self, comment: &Comment, text: &str) -> Option<Call<Posted>> {
         // What is not said again would be taken away.
-        let website = comment.website.as_ref();
-        let body = Json::object([
-            ("text", Json::from(text)),
-            ("author", maybe(&comment.author)),
-            ("website", maybe(website.map_or("", Link::as_str))),
-        ]);
-        Some(Question {
-            ask: self.ask(Method::PUT, &["id/", &comment.id], Some(body)),
+        let body = json(&EditBody {
+            text,
+            author: not_blank(&comment.author),
+            website: comment.website.as_ref().map(Link::as_str),
+        });
+        Some(Call {
+            request: self.request(Method::PUT, &["id/", &comment.id], body),
             read: posted,
         })
     }
 
-    fn delete(&self, id: &str) -> Option<Question<Option<Comment>>> {
-        Some(Question {
-            ask: self.ask(Method::DELETE, &["id/", id], None),
-            read: |answer| Ok(comment(&json(answer)?)),
+    fn delete(&self, id: &str) -> Option<Call<Option<Comment>>> {
+        Some(Call {
+            request: self.request(Method::DELETE, &["id/", id], None),
+            // `null` where nothing is left.
+            read: |response| Ok(parse::<Option<CommentAnswer>>(response)?.map(Comment::from)),
         })
     }
 
-    fn vote(&self, id: &str, likes: bool) -> Option<Question<Vote>> {
+    fn vote(&self, id: &str, likes: bool) -> Option<Call<Vote>> {
         let what = if likes { "/like" } else { "/dislike" };
-        Some(Question {
-            ask: self.ask(Method::POST, &["id/", id, what], None),
-            // `null` for a comment that is gone.
-            read: |answer| vote(&json(answer)?).ok_or(CommentError::NotAllowed),
+        Some(Call {
+            request: self.request(Method::POST, &["id/", id, what], None),
+            read: vote,
         })
     }
 
-    fn counts(&self, threads: &[String]) -> Option<Question<Vec<usize>>> {
-        let list = Json::list(threads.iter().map(|thread| Json::from(thread.as_str())));
-        Some(Question {
-            ask: self.ask(Method::POST, &["count"], Some(list)),
-            read: |answer| Vec::from_json(&json(answer)?).ok_or(CommentError::NotConnected),
+    fn counts(&self, threads: &[String]) -> Option<Call<Vec<usize>>> {
+        // By the browser's parser: of all that is here, only this is also in the program of the pages.
+        let threads = Json::list(threads.iter().map(|thread| Json::from(thread.as_str())));
+        Some(Call {
+            request: self.request(Method::POST, &["count"], Some(threads.to_string())),
+            read: |response| {
+                let counts = Json::parse(&response.body).ok();
+                let counts = counts.and_then(|counts| Vec::from_json(&counts));
+                counts.ok_or(CommentError::NotConnected)
+            },
         })
     }
 }
 
-/// The path that asks for comments.
-fn query(wanted: &Wanted<'_>) -> String {
-    let sort = match wanted.order {
+/// What asks for comments.
+fn query_string(query: &ThreadQuery<'_>) -> String {
+    let sort = match query.order {
         Order::Oldest => "oldest",
         Order::Newest => "newest",
         Order::Best => "upvotes",
     };
-    let mut path = ["?uri=", wanted.thread, "&sort=", sort].concat();
+    let mut path = ["?uri=", query.thread, "&sort=", sort].concat();
     let mut add = |name: &str, value: &str| {
         path.push_str(name);
         path.push_str(value);
     };
-    if let Some(parent) = wanted.parent {
+    if let Some(parent) = query.parent {
         add("&parent=", parent);
     }
-    if let Some(limit) = wanted.limit {
+    if let Some(limit) = query.limit {
         add("&limit=", &limit.to_string());
-        add("&offset=", &wanted.from.to_string());
-        add("&nested_limit=", &ANSWERS.to_string());
+        add("&offset=", &query.offset.to_string());
+        add("&nested_limit=", &REPLIES.to_string());
     }
-    if wanted.plain {
+    if query.plain {
         add("&plain=", "1");
     }
     path
 }
 
-/// The body that makes a comment.
-fn new(entry: &Entry) -> Json {
-    let parent = entry.parent.as_ref().and_then(|id| id.parse::<u32>().ok());
-    Json::object([
-        ("text", Json::from(entry.text.as_str())),
-        ("author", Json::from(entry.author.as_str())),
-        ("email", maybe(&entry.email)),
-        ("website", maybe(&entry.website)),
-        (
-            "parent",
-            parent.map_or_else(Json::null, |id| Json::from(f64::from(id))),
-        ),
-        // Without it the server would fetch the page to find one, and refuse the comment if it cannot.
-        ("title", Json::from(entry.title.as_str())),
-    ])
+/// What makes a comment.
+#[derive(Serialize)]
+struct CommentBody<'a> {
+    text: &'a str,
+    author: &'a str,
+    email: Option<&'a str>,
+    website: Option<&'a str>,
+    parent: Option<u32>,
+    /// Without it the server would fetch the page to find one, and refuse the comment if it cannot.
+    title: &'a str,
 }
 
-/// A text, or `null` when it is blank.
-fn maybe(text: &str) -> Json {
-    if text.is_empty() {
-        Json::null()
-    } else {
-        Json::from(text)
+impl<'a> CommentBody<'a> {
+    fn of(entry: &'a Entry) -> Self {
+        Self {
+            text: &entry.text,
+            author: &entry.author,
+            email: not_blank(&entry.email),
+            website: not_blank(&entry.website),
+            parent: entry.parent.as_ref().and_then(|id| id.parse().ok()),
+            title: &entry.title,
+        }
     }
 }
 
-/// The body of an answer as JSON, or what the server says instead: errors are HTML, with one sentence in its only `<p>`.
-fn json(answer: &Answer) -> Result<Json, CommentError> {
-    let status = answer.status;
-    if status < 300 {
-        return Json::parse(&answer.body).map_err(|_| CommentError::NotConnected);
+/// What changes a comment.
+#[derive(Serialize)]
+struct EditBody<'a> {
+    text: &'a str,
+    author: Option<&'a str>,
+    website: Option<&'a str>,
+}
+
+/// What is previewed.
+#[derive(Serialize)]
+struct TextBody<'a> {
+    text: &'a str,
+}
+
+fn not_blank(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn json(body: &impl Serialize) -> Option<String> {
+    serde_json::to_string(body).ok()
+}
+
+/// The comments on an article, or the replies to one.
+#[derive(Deserialize)]
+struct ThreadAnswer {
+    #[serde(deserialize_with = "readable")]
+    replies: Vec<CommentAnswer>,
+    /// How many were left out; negative when those are more than there are.
+    hidden_replies: Option<f64>,
+    config: Option<ConfigAnswer>,
+}
+
+#[derive(Deserialize)]
+struct ConfigAnswer {
+    #[serde(rename = "require-email", default)]
+    needs_email: bool,
+}
+
+#[derive(Deserialize)]
+struct CommentAnswer {
+    id: u64,
+    parent: Option<u64>,
+    /// Names and addresses come escaped for HTML, and are wanted as text.
+    author: Option<String>,
+    website: Option<String>,
+    created: f64,
+    modified: Option<f64>,
+    text: Option<String>,
+    likes: Option<f64>,
+    dislikes: Option<f64>,
+    mode: u32,
+    #[serde(default)]
+    replies: Vec<CommentAnswer>,
+    hidden_replies: Option<f64>,
+}
+
+impl From<CommentAnswer> for Comment {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "seconds; their fraction is of no interest"
+    )]
+    fn from(answer: CommentAnswer) -> Self {
+        let decode = |text: String| sanitize::plain(&text, usize::MAX);
+        let website = answer.website.map(decode);
+        Self {
+            id: answer.id.to_string(),
+            parent: answer.parent.map(|id| id.to_string()),
+            author: answer.author.map(decode).unwrap_or_default(),
+            website: website.and_then(|website| Link::http(&website, None)),
+            created: answer.created as i64,
+            modified: answer.modified.is_some(),
+            html: answer.text.unwrap_or_default(),
+            likes: count(answer.likes),
+            dislikes: count(answer.dislikes),
+            status: match answer.mode {
+                2 => CommentStatus::Pending,
+                4 => CommentStatus::Deleted,
+                _ => CommentStatus::Published,
+            },
+            replies: list(answer.replies, answer.hidden_replies),
+            ..Self::default()
+        }
     }
-    let says = sentence(std::str::from_utf8(&answer.body).unwrap_or_default());
-    Err(match status {
-        413 => CommentError::TooLong,
-        400 if says.contains("too long") => CommentError::TooLong,
-        // The rate limit has no status of its own. Its sentence names the reader's address, which is nobody's business.
-        403 if says.contains("ratelimit exceeded") => CommentError::TooFast { seconds: WINDOW },
-        429 => CommentError::TooFast { seconds: WINDOW },
-        // The sentence of a status that the server does not explain: no cookie, or one that is too old.
-        403 if says.starts_with("You don't have the permission") => CommentError::NotAllowed,
-        400 | 403 => CommentError::Rejected(says),
-        500.. => CommentError::ServerDown(status),
-        _ => CommentError::NotConnected,
-    })
 }
 
-/// What an error says, as text.
-fn sentence(html: &str) -> String {
-    let after = html.split_once("<p>").map_or("", |(_, after)| after);
-    sanitize::plain(after.split("</p>").next().unwrap_or_default(), SENTENCE)
+fn list(comments: Vec<CommentAnswer>, hidden: Option<f64>) -> CommentList {
+    CommentList {
+        comments: comments.into_iter().map(Comment::from).collect(),
+        remaining: count(hidden),
+    }
 }
 
-fn page(answer: &Answer) -> Result<Page, CommentError> {
-    let json = json(answer)?;
-    let config = json.at("config");
-    let date = answer.date.as_deref().and_then(Timestamp::parse);
-    Ok(Page {
-        branch: branch(&json).ok_or(CommentError::NotConnected)?,
-        needs_email: config.and_then(|config| config.field("require-email")) == Some(true),
-        date: date.map(|(date, _)| date.unix()),
-    })
-}
-
-fn branch(json: &Json) -> Option<Branch> {
-    let comments = json.at("replies")?.items()?;
-    Some(Branch {
-        comments: comments.iter().filter_map(comment).collect(),
-        hidden: json
-            .field::<Option<f64>>("hidden_replies")?
-            .map_or(0, count),
-    })
-}
-
-/// A number of things. It is negative when more were left out than there are.
+/// A number of things.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "out of range it is the nearest"
 )]
-fn count(number: f64) -> usize {
-    number as usize
+fn count(number: Option<f64>) -> usize {
+    number.map_or(0, |number| number as usize)
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "seconds; their fraction is of no interest"
-)]
-fn comment(json: &Json) -> Option<Comment> {
-    let id = |name| Some(u64::from_json(&json.at(name)?)?.to_string());
-    // Names and addresses come escaped for HTML, and are wanted as text.
-    let text = |name| json.at(name).and_then(|text| text.text());
-    let decoded = |name| text(name).map(|text| sanitize::plain(&text, usize::MAX));
-    let votes = |name| json.field::<Option<f64>>(name).flatten().map_or(0, count);
-    Some(Comment {
-        id: id("id")?,
-        parent: id("parent"),
-        author: decoded("author").unwrap_or_default(),
-        website: decoded("website").and_then(|website| Link::http(&website, None)),
-        created: json.field::<f64>("created")? as i64,
-        modified: json.at("modified").is_some(),
-        html: text("text").unwrap_or_default(),
-        likes: votes("likes"),
-        dislikes: votes("dislikes"),
-        standing: match json.field::<u32>("mode")? {
-            2 => Standing::Awaiting,
-            4 => Standing::Deleted,
-            _ => Standing::Published,
-        },
-        replies: branch(json).unwrap_or_default(),
-        ..Comment::default()
+/// A text alone.
+#[derive(Deserialize)]
+struct TextAnswer {
+    text: String,
+}
+
+#[derive(Deserialize)]
+struct InfoAnswer {
+    #[serde(default)]
+    moderation: bool,
+}
+
+#[derive(Deserialize)]
+struct VoteAnswer {
+    likes: f64,
+    dislikes: f64,
+    /// Why the vote does not count.
+    message: Option<IgnoredAny>,
+}
+
+fn thread_page(response: &Response) -> Result<ThreadPage, CommentError> {
+    let answer: ThreadAnswer = parse(response)?;
+    Ok(ThreadPage {
+        list: list(answer.replies, answer.hidden_replies),
+        needs_email: answer.config.is_some_and(|config| config.needs_email),
+        date: response.date,
     })
 }
 
-fn posted(answer: &Answer) -> Result<Posted, CommentError> {
-    let comment = comment(&json(answer)?).ok_or(CommentError::NotConnected)?;
+fn posted(response: &Response) -> Result<Posted, CommentError> {
+    let seconds = response.cookie.as_deref().and_then(max_age);
     Ok(Posted {
-        comment,
-        seconds: answer
-            .cookie
-            .as_deref()
-            .and_then(max_age)
-            .unwrap_or(MAX_AGE),
+        comment: parse::<CommentAnswer>(response)?.into(),
+        seconds: seconds.unwrap_or(MAX_AGE),
     })
 }
 
-/// The text in an answer.
-fn text_of(answer: &Answer) -> Result<String, CommentError> {
-    let text = json(answer)?.at("text").and_then(|text| text.text());
-    text.ok_or(CommentError::NotConnected)
+fn text_of(response: &Response) -> Result<String, CommentError> {
+    Ok(parse::<TextAnswer>(response)?.text)
+}
+
+fn vote(response: &Response) -> Result<Vote, CommentError> {
+    // `null` for a comment that is gone.
+    let answer: Option<VoteAnswer> = parse(response)?;
+    let answer = answer.ok_or(CommentError::NotAllowed)?;
+    Ok(Vote {
+        likes: count(Some(answer.likes)),
+        dislikes: count(Some(answer.dislikes)),
+        counted: answer.message.is_none(),
+    })
 }
 
 /// How long a cookie lives, in seconds.
@@ -293,13 +358,35 @@ fn max_age(cookie: &str) -> Option<u32> {
     after.split(';').next()?.trim().parse().ok()
 }
 
-fn vote(json: &Json) -> Option<Vote> {
-    let number = |name| json.field::<f64>(name).map(count);
-    Some(Vote {
-        likes: number("likes")?,
-        dislikes: number("dislikes")?,
-        counted: json.at("message").is_none(),
-    })
+/// The body of a response, or what the server says instead: errors are HTML, with one sentence in its only `<p>`.
+fn parse<T: DeserializeOwned>(response: &Response) -> Result<T, CommentError> {
+    if response.status < 300 {
+        return serde_json::from_slice(&response.body).map_err(|_| CommentError::NotConnected);
+    }
+    Err(refusal(response))
+}
+
+fn refusal(response: &Response) -> CommentError {
+    let status = response.status;
+    let says = sentence(std::str::from_utf8(&response.body).unwrap_or_default());
+    match status {
+        413 => CommentError::TooLong,
+        400 if says.contains("too long") => CommentError::TooLong,
+        // The rate limit has no status of its own. Its sentence names the reader's address, which is nobody's business.
+        403 if says.contains("ratelimit exceeded") => CommentError::RateLimited { seconds: WINDOW },
+        429 => CommentError::RateLimited { seconds: WINDOW },
+        // The sentence of a status that the server does not explain: no cookie, or one that is too old.
+        403 if says.starts_with("You don't have the permission") => CommentError::NotAllowed,
+        400 | 403 => CommentError::Rejected(says),
+        500.. => CommentError::ServerDown(status),
+        _ => CommentError::NotConnected,
+    }
+}
+
+/// What an error says, as text.
+fn sentence(html: &str) -> String {
+    let after = html.split_once("<p>").map_or("", |(_, after)| after);
+    sanitize::plain(after.split("</p>").next().unwrap_or_default(), SENTENCE)
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
-//! Answers to a post on [Mastodon](https://docs.joinmastodon.org/methods/statuses/#context). They are read here, and
+//! Replies to a post on [Mastodon](https://docs.joinmastodon.org/methods/statuses/#context). They are read here, and
 //! written there.
 
-use super::{Branch, Comment, CommentError, CommentServer, Page, Question, Wanted};
-use crate::json::Json;
+use super::comment::{Comment, CommentList};
+use super::server::{Call, CommentError, CommentServer, ThreadPage, ThreadQuery, readable};
 use crate::model::{Link, Timestamp};
-use crate::net::{Answer, Ask, Method};
+use crate::net::{Method, Request, Response};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 /// The post of an article.
 #[derive(Debug, Clone)]
@@ -25,45 +27,76 @@ impl Mastodon {
 }
 
 impl CommentServer for Mastodon {
-    fn read(&self, _: &Wanted<'_>) -> Question<Page> {
-        Question {
-            ask: Ask {
+    fn thread(&self, _: &ThreadQuery<'_>) -> Call<ThreadPage> {
+        Call {
+            request: Request {
                 method: Method::GET,
                 address: self.context.clone(),
                 body: None,
                 cookies: false,
             },
-            read: page,
+            read: thread_page,
         }
     }
 }
 
-fn page(answer: &Answer) -> Result<Page, CommentError> {
-    if answer.status != 200 {
-        return Err(CommentError::ServerDown(answer.status));
+/// What stands around a post.
+#[derive(Deserialize)]
+struct ContextAnswer {
+    #[serde(deserialize_with = "readable")]
+    descendants: Vec<StatusAnswer>,
+}
+
+#[derive(Deserialize)]
+struct StatusAnswer {
+    id: String,
+    in_reply_to_id: Option<String>,
+    created_at: String,
+    edited_at: Option<IgnoredAny>,
+    visibility: String,
+    url: Option<String>,
+    uri: Option<String>,
+    content: Option<String>,
+    spoiler_text: Option<String>,
+    account: AccountAnswer,
+}
+
+#[derive(Deserialize)]
+struct AccountAnswer {
+    acct: String,
+    display_name: Option<String>,
+    url: Option<String>,
+    emojis: Option<Vec<EmojiAnswer>>,
+}
+
+#[derive(Deserialize)]
+struct EmojiAnswer {
+    shortcode: String,
+}
+
+fn thread_page(response: &Response) -> Result<ThreadPage, CommentError> {
+    if response.status != 200 {
+        return Err(CommentError::ServerDown(response.status));
     }
-    let json = Json::parse(&answer.body).ok();
-    let branch = json.and_then(|json| branch(&json));
-    Ok(Page {
-        branch: branch.ok_or(CommentError::NotConnected)?,
-        ..Page::default()
+    let context: ContextAnswer =
+        serde_json::from_slice(&response.body).map_err(|_| CommentError::NotConnected)?;
+    Ok(ThreadPage {
+        list: list(context.descendants),
+        ..ThreadPage::default()
     })
 }
 
-/// The answers to a post, with the answers to them in one row below: deeper ones name whom they answer.
-fn branch(json: &Json) -> Option<Branch> {
+/// The replies to a post, with the replies to them in one row below: deeper ones name whom they reply to.
+fn list(statuses: Vec<StatusAnswer>) -> CommentList {
     let mut comments: Vec<Comment> = Vec::new();
-    // Which of the comments each status belongs to: a status comes after the one it answers.
+    // Which of the comments each status belongs to: a status comes after the one it replies to.
     let mut places: Vec<(String, usize)> = Vec::new();
-    for status in json.at("descendants")?.items()? {
-        let Some(mut comment) = status_comment(&status) else {
-            continue;
-        };
+    for mut comment in statuses.into_iter().filter_map(StatusAnswer::comment) {
         let mut known = places.iter();
         let place =
             known.find_map(|(id, place)| (Some(id) == comment.parent.as_ref()).then_some(*place));
         let id = comment.id.clone();
-        // Else it answers the post itself, or something that not everybody may read.
+        // Else it replies to the post itself, or to something that not everybody may read.
         let at = place.unwrap_or(comments.len());
         if let Some(above) = comments.get_mut(at) {
             above.replies.comments.push(comment);
@@ -73,52 +106,49 @@ fn branch(json: &Json) -> Option<Branch> {
         }
         places.push((id, at));
     }
-    Some(Branch {
+    CommentList {
         comments,
-        hidden: 0,
-    })
+        remaining: 0,
+    }
 }
 
-/// A status, if everybody may read it.
-fn status_comment(status: &Json) -> Option<Comment> {
-    let visibility = status.field::<String>("visibility")?;
-    if !matches!(visibility.as_str(), "public" | "unlisted") {
-        return None;
+impl StatusAnswer {
+    /// The comment that it is, if everybody may read it.
+    fn comment(self) -> Option<Comment> {
+        if !matches!(self.visibility.as_str(), "public" | "unlisted") {
+            return None;
+        }
+        let link = |url: Option<String>| url.and_then(|url| Link::http(&url, None));
+        Some(Comment {
+            id: self.id,
+            parent: self.in_reply_to_id,
+            author: self.account.name(),
+            website: link(self.account.url),
+            created: Timestamp::from_rfc3339(&self.created_at)?.unix(),
+            modified: self.edited_at.is_some(),
+            html: self.content.unwrap_or_default(),
+            warning: self.spoiler_text.filter(|text| !text.is_empty()),
+            page: link(self.url.or(self.uri)),
+            ..Comment::default()
+        })
     }
-    let text = |name| status.at(name).and_then(|text| text.text());
-    let account = status.at("account")?;
-    let of_account = |name| account.at(name).and_then(|text| text.text());
-    let name = without_emoji(&of_account("display_name").unwrap_or_default(), &account);
-    let created = Timestamp::parse(&text("created_at")?)?.0;
-    let page = text("url").or_else(|| text("uri"));
-    Some(Comment {
-        id: text("id")?,
-        parent: text("in_reply_to_id"),
-        author: if name.is_empty() {
-            of_account("acct")?
+}
+
+impl AccountAnswer {
+    /// The name without the codes of the pictures in it (`:blobcat:`): the pictures are on a server of others, and a
+    /// code is no part of a name. In texts they stay, since they may be all that is said.
+    fn name(&self) -> String {
+        let mut name = self.display_name.clone().unwrap_or_default();
+        for emoji in self.emojis.iter().flatten() {
+            name = name.replace(&[":", &emoji.shortcode, ":"].concat(), "");
+        }
+        let words: Vec<_> = name.split_ascii_whitespace().collect();
+        if words.is_empty() {
+            self.acct.clone()
         } else {
-            name
-        },
-        website: of_account("url").and_then(|url| Link::http(&url, None)),
-        created: created.unix(),
-        modified: status.at("edited_at").is_some(),
-        html: text("content").unwrap_or_default(),
-        warning: text("spoiler_text").filter(|text| !text.is_empty()),
-        page: page.and_then(|url| Link::http(&url, None)),
-        ..Comment::default()
-    })
-}
-
-/// A name without the codes of the pictures in it (`:blobcat:`): the pictures are on a server of others, and a code is
-/// no part of a name. In texts they stay, since they may be all that is said.
-fn without_emoji(name: &str, account: &Json) -> String {
-    let emoji = account.at("emojis").and_then(|emoji| emoji.items());
-    let codes = emoji.unwrap_or_default().into_iter();
-    let mut name = name.to_owned();
-    for code in codes.filter_map(|emoji| emoji.at("shortcode")?.text()) {
-        name = name.replace(&[":", &code, ":"].concat(), "");
+            words.join(" ")
+        }
     }
-    name.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -138,12 +168,17 @@ mod tests {
         )
     }
 
-    fn read(statuses: &[String]) -> Branch {
+    fn read(statuses: &[String]) -> CommentList {
         let json = format!(
             r#"{{"ancestors":[],"descendants":[{}]}}"#,
             statuses.join(",")
         );
-        branch(&Json::parse(json.as_bytes()).expect("JSON")).expect("a context")
+        let response = Response {
+            status: 200,
+            body: json.into_bytes(),
+            ..Response::default()
+        };
+        thread_page(&response).expect("a context").list
     }
 
     #[test]
@@ -163,37 +198,31 @@ mod tests {
     }
 
     #[test]
-    fn answers_to_answers_stand_in_one_row_below_the_first() {
-        let branch = read(&[
+    fn replies_to_replies_stand_in_one_row_below_the_first() {
+        let list = read(&[
             status("101", "100"),
             status("102", "101"),
             status("103", "102"),
             status("104", "100"),
         ]);
-        let ids = |branch: &Branch| -> Vec<String> {
-            branch
-                .comments
+        let ids = |list: &CommentList| -> Vec<String> {
+            list.comments
                 .iter()
                 .map(|comment| comment.id.clone())
                 .collect()
         };
-        assert_eq!(ids(&branch), ["101", "104"]);
-        assert!(
-            branch
-                .comments
-                .iter()
-                .all(|comment| comment.parent.is_none())
-        );
-        assert_eq!(ids(&branch.comments[0].replies), ["102", "103"]);
+        assert_eq!(ids(&list), ["101", "104"]);
+        assert!(list.comments.iter().all(|comment| comment.parent.is_none()));
+        assert_eq!(ids(&list.comments[0].replies), ["102", "103"]);
     }
 
     #[test]
     fn only_what_everybody_may_read_is_shown() {
         let private = status("101", "100").replace(r#""public""#, r#""private""#);
         let unlisted = status("103", "102").replace(r#""public""#, r#""unlisted""#);
-        let branch = read(&[private, status("102", "101"), unlisted]);
-        assert_eq!(branch.comments.len(), 1);
-        assert_eq!(branch.comments[0].replies.comments[0].id, "103");
+        let list = read(&[private, status("102", "101"), unlisted]);
+        assert_eq!(list.comments.len(), 1);
+        assert_eq!(list.comments[0].replies.comments[0].id, "103");
     }
 
     #[test]
@@ -208,6 +237,14 @@ mod tests {
             Some("https://m.example/@ann/101")
         );
         assert!(!comment.modified);
+    }
+
+    #[test]
+    fn a_status_that_cannot_be_read_does_not_take_the_others_away() {
+        let nameless = status("101", "100").replace(r#""account":"#, r#""account":null,"x":"#);
+        let list = read(&[nameless, "7".to_owned(), status("104", "100")]);
+        assert_eq!(list.comments.len(), 1);
+        assert_eq!(list.comments[0].id, "104");
     }
 
     #[test]

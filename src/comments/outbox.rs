@@ -7,86 +7,18 @@
 //! This module decides and remembers; [`Discussion`](super::Discussion) asks the server. Each entry is kept under a
 //! name of its own: pages that write at the same time do not write over each other.
 
+use super::comment::Comment;
 use super::draft::Draft;
-use super::own::{self, Own};
-use super::{Comment, CommentError, Posted};
+use super::entry::{Entry, WaitReason};
+use super::own_comments::{self, OwnComment};
+use super::server::{CommentError, Posted};
 use crate::browser::storage;
-use crate::json::{FromJson, Json, from_json};
 use crate::net;
 
 /// The longest pause between two attempts, in milliseconds. A moment further away was written by a clock that was wrong.
 const LONGEST_PAUSE: f64 = 600_000.0;
 /// The first pause; each further one is three times as long.
 const FIRST_PAUSE: f64 = 5000.0;
-
-/// A comment on its way.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Entry {
-    /// Its own name.
-    pub id: String,
-    /// The server it goes to.
-    pub server: String,
-    /// The thread it belongs to.
-    pub thread: String,
-    /// The headline over the thread.
-    pub title: String,
-    /// The comment it answers.
-    pub parent: Option<String>,
-    /// Who wrote that one.
-    pub to: String,
-    /// Who writes, on one line.
-    pub author: String,
-    /// Their e-mail address; may be blank.
-    pub email: String,
-    /// Their website; may be blank.
-    pub website: String,
-    /// What they write, as they typed it.
-    pub text: String,
-    /// When they sent it, on the device's clock, in milliseconds.
-    pub written: f64,
-    /// When it may be tried next. `None` when it waits for the reader.
-    pub due: Option<f64>,
-    /// When the first attempt began.
-    pub tried: Option<f64>,
-    /// When the last one began, if its end is not known.
-    pub begun: Option<f64>,
-    /// Whether the thread has been searched since.
-    pub searched: bool,
-    /// How many attempts have failed, one after the other.
-    pub fails: u32,
-    /// A word for [`Entry::trouble`].
-    pub(super) trouble: String,
-    /// What the server said.
-    pub(super) says: String,
-}
-
-from_json! {
-    Entry {
-        id, server, thread, title, parent, to, author, email, website, text, written, due, tried, begun,
-        searched, fails, trouble, says,
-    }
-}
-
-/// Why an entry is still on the device.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble<'a> {
-    /// It has not been tried, or that is under way.
-    None,
-    /// The device is offline.
-    Offline,
-    /// The server fails, or does not answer.
-    Down,
-    /// What answers is no comment server.
-    NotConnected,
-    /// It may have arrived, where only a moderator sees it. The reader has to decide.
-    Hidden,
-    /// The server wants a pause.
-    TooFast,
-    /// It is too long.
-    TooLong,
-    /// The server does not want it; what it says.
-    Refused(&'a str),
-}
 
 /// What an entry needs next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,44 +43,16 @@ pub enum Outcome {
 }
 
 impl Entry {
-    /// A comment that the reader sends. It leaves at `due` at the earliest.
-    pub fn new(id: String, draft: &Draft, written: f64, due: f64) -> Self {
-        Self {
-            id,
-            author: draft.author(),
-            email: draft.email.trim().to_owned(),
-            website: super::draft::address(&draft.website).unwrap_or_default(),
-            text: draft.text.trim().to_owned(),
-            written,
-            due: Some(due),
-            ..Self::default()
-        }
-    }
-
-    /// Why it is still here.
-    pub fn trouble(&self) -> Trouble<'_> {
-        match self.trouble.as_str() {
-            "offline" => Trouble::Offline,
-            "down" => Trouble::Down,
-            "unconnected" => Trouble::NotConnected,
-            "hidden" => Trouble::Hidden,
-            "fast" => Trouble::TooFast,
-            "long" => Trouble::TooLong,
-            "refused" => Trouble::Refused(&self.says),
-            _ => Trouble::None,
-        }
-    }
-
     /// The step it needs at this moment, if any. `alone` says that no other page can be busy with it.
-    fn step(&self, now: f64, alone: bool) -> Option<Step> {
+    fn next_step(&self, now: f64, alone: bool) -> Option<Step> {
         let due = self
             .due
             .filter(|due| *due <= now || *due > now + LONGEST_PAUSE);
         // Another page has been at it for less than an attempt may take.
-        let patience = f64::from(net::PATIENCE);
+        let timeout = f64::from(net::TIMEOUT);
         let is_taken = self
             .begun
-            .is_some_and(|begun| (now - begun).abs() < patience);
+            .is_some_and(|begun| (now - begun).abs() < timeout);
         due.filter(|_| alone || !is_taken)?;
         Some(if self.tried.is_some() && !self.searched {
             Step::Search
@@ -157,57 +61,20 @@ impl Entry {
         })
     }
 
-    /// The name of the draft that it is when it comes back.
-    pub fn draft(&self) -> String {
-        match &self.parent {
-            Some(parent) => reply_draft(&self.thread, parent),
-            None => self.thread.clone(),
-        }
-    }
-
     /// Keeps it. Whether it will still be there when the page has gone.
     pub fn keep(&self) -> bool {
-        let text = |text: &str| Json::from(text);
-        let number = |number: Option<f64>| number.map_or_else(Json::null, Json::from);
-        let json = Json::object([
-            ("id", text(&self.id)),
-            ("server", text(&self.server)),
-            ("thread", text(&self.thread)),
-            ("title", text(&self.title)),
-            (
-                "parent",
-                self.parent.as_deref().map_or_else(Json::null, Json::from),
-            ),
-            ("to", text(&self.to)),
-            ("author", text(&self.author)),
-            ("email", text(&self.email)),
-            ("website", text(&self.website)),
-            ("text", text(&self.text)),
-            ("written", Json::from(self.written)),
-            ("due", number(self.due)),
-            ("tried", number(self.tried)),
-            ("begun", number(self.begun)),
-            ("searched", Json::from(self.searched)),
-            ("fails", Json::from(f64::from(self.fails))),
-            ("trouble", text(&self.trouble)),
-            ("says", text(&self.says)),
-        ]);
-        storage::keep(&slot(&self.id), &json.to_string())
+        let json = serde_json::to_string(self).unwrap_or_default();
+        storage::keep(&slot(&self.id), &json)
     }
-}
-
-/// The name of the draft of an answer.
-pub fn reply_draft(thread: &str, parent: &str) -> String {
-    [thread, "reply:", parent].concat()
 }
 
 /// All entries for a server, oldest first.
-pub fn all(server: &str) -> Vec<Entry> {
+pub fn entries(server: &str) -> Vec<Entry> {
     let names = storage::names(&slot(""));
-    let entries = names
+    let all = names
         .iter()
-        .filter_map(|name| Entry::from_json(&Json::parse(storage::kept(name)?.as_bytes()).ok()?));
-    let mut entries: Vec<Entry> = entries.filter(|entry| entry.server == server).collect();
+        .filter_map(|name| serde_json::from_slice::<Entry>(storage::kept(name)?.as_bytes()).ok());
+    let mut entries: Vec<Entry> = all.filter(|entry| entry.server == server).collect();
     entries.sort_by(|a, b| a.written.total_cmp(&b.written));
     entries
 }
@@ -218,15 +85,12 @@ pub fn has_entries() -> bool {
 }
 
 /// The entry that is next, and its step. `alone` says that no other page can be busy with any of them.
-pub fn next(server: &str, now: f64, alone: bool) -> Option<(Entry, Step)> {
-    let mut entries = all(server).into_iter();
-    entries.find_map(|mut entry| {
-        let step = entry.step(now, alone)?;
-        // A page died between the two lines of `arrived`.
-        if own::of(&entry.thread, now)
-            .iter()
-            .any(|own| own.entry == entry.id)
-        {
+pub fn next_due(server: &str, now: f64, alone: bool) -> Option<(Entry, Step)> {
+    entries(server).into_iter().find_map(|mut entry| {
+        let step = entry.next_step(now, alone)?;
+        // A page died between the two lines of `record_arrival`.
+        let own = own_comments::of(&entry.thread, now);
+        if own.iter().any(|own| own.receipt.entry == entry.id) {
             discard(&entry);
             return None;
         }
@@ -238,14 +102,14 @@ pub fn next(server: &str, now: f64, alone: bool) -> Option<(Entry, Step)> {
 }
 
 /// When the next entry is due, in milliseconds from `now`.
-pub fn pause(server: &str, now: f64) -> Option<f64> {
-    let due = all(server).into_iter().filter_map(|entry| entry.due);
+pub fn next_pause(server: &str, now: f64) -> Option<f64> {
+    let due = entries(server).into_iter().filter_map(|entry| entry.due);
     due.map(|due| (due - now).clamp(0.0, LONGEST_PAUSE))
         .min_by(f64::total_cmp)
 }
 
 /// Writes down that an attempt begins, before it does.
-pub fn begin(entry: &mut Entry, now: f64) {
+pub fn record_attempt(entry: &mut Entry, now: f64) {
     entry.tried.get_or_insert(now);
     entry.begun = Some(now);
     entry.searched = false;
@@ -253,19 +117,16 @@ pub fn begin(entry: &mut Entry, now: f64) {
 }
 
 /// Writes down what came of a step: the entry is then the reader's own comment, or a draft again, or still an entry.
-pub fn settle(mut entry: Entry, outcome: Outcome, now: f64) {
+pub fn record_outcome(mut entry: Entry, outcome: Outcome, now: f64) {
     let error = match outcome {
         Outcome::Found(comment) => {
-            return arrived(
-                &entry,
-                Posted {
-                    comment,
-                    seconds: 0,
-                },
-                now,
-            );
+            let posted = Posted {
+                comment,
+                seconds: 0,
+            };
+            return record_arrival(&entry, posted, now);
         }
-        Outcome::Posted(posted) => return arrived(&entry, posted, now),
+        Outcome::Posted(posted) => return record_arrival(&entry, posted, now),
         Outcome::Absent => {
             entry.searched = true;
             entry.keep();
@@ -278,19 +139,21 @@ pub fn settle(mut entry: Entry, outcome: Outcome, now: f64) {
         entry.tried = None;
     }
     // If the reader sends it all the same, it is not searched once more.
-    entry.searched |= error == CommentError::Hidden;
-    let (trouble, pause) = match error {
-        CommentError::Offline => ("offline", Some(LONGEST_PAUSE)),
+    entry.searched |= error == CommentError::MaybePosted;
+    let (reason, pause) = match error {
+        CommentError::Offline => (WaitReason::Offline, Some(LONGEST_PAUSE)),
         CommentError::NoAnswer | CommentError::ServerDown(_) => {
-            ("down", Some(back_off(entry.fails)))
+            (WaitReason::ServerDown, Some(back_off(entry.fails)))
         }
-        CommentError::NotConnected => ("unconnected", Some(back_off(entry.fails))),
-        CommentError::TooFast { seconds } => ("fast", Some(f64::from(seconds) * 1000.0)),
-        CommentError::Hidden => ("hidden", None),
-        CommentError::TooLong => ("long", None),
-        CommentError::NotAllowed | CommentError::Rejected(_) => ("refused", None),
+        CommentError::NotConnected => (WaitReason::NotConnected, Some(back_off(entry.fails))),
+        CommentError::RateLimited { seconds } => {
+            (WaitReason::RateLimited, Some(f64::from(seconds) * 1000.0))
+        }
+        CommentError::MaybePosted => (WaitReason::MaybePosted, None),
+        CommentError::TooLong => (WaitReason::TooLong, None),
+        CommentError::NotAllowed | CommentError::Rejected(_) => (WaitReason::Rejected, None),
     };
-    trouble.clone_into(&mut entry.trouble);
+    entry.reason = reason;
     entry.says = match error {
         CommentError::Rejected(says) => says,
         CommentError::NotAllowed => "403".to_owned(),
@@ -300,7 +163,7 @@ pub fn settle(mut entry: Entry, outcome: Outcome, now: f64) {
     entry.due = pause.map(|pause| now + pause);
     entry.keep();
     if pause.is_none() {
-        give_back(&entry);
+        return_as_draft(&entry);
     }
 }
 
@@ -310,16 +173,16 @@ fn back_off(fails: u32) -> f64 {
 }
 
 /// The server has it.
-fn arrived(entry: &Entry, posted: Posted, now: f64) {
-    // In this order: if the page dies in between, `next` knows that it has arrived.
-    Own::new(posted, &entry.thread, &entry.id, now).keep();
+fn record_arrival(entry: &Entry, posted: Posted, now: f64) {
+    // In this order: if the page dies in between, `next_due` knows that it has arrived.
+    OwnComment::new(posted, &entry.id, now).keep(&entry.thread);
     discard(entry);
 }
 
 /// A refused entry becomes a draft again, unless its reader has begun another one in its place.
-fn give_back(entry: &Entry) {
-    let name = entry.draft();
-    if Draft::is_kept(&name) || entry.trouble() == Trouble::Hidden {
+fn return_as_draft(entry: &Entry) {
+    let name = entry.draft_name();
+    if Draft::is_kept(&name) || entry.reason == WaitReason::MaybePosted {
         return;
     }
     let draft = Draft {
@@ -335,28 +198,28 @@ fn give_back(entry: &Entry) {
 }
 
 /// Makes drafts of what a server has refused in a thread, as far as there is room for them.
-pub fn give_all_back(server: &str, thread: &str) {
-    for entry in all(server) {
+pub fn return_refused(server: &str, thread: &str) {
+    for entry in entries(server) {
         if entry.thread == thread && entry.due.is_none() {
-            give_back(&entry);
+            return_as_draft(&entry);
         }
     }
 }
 
 /// The ids of the reader's own comments in the thread of `entry` that are known to be others.
-pub fn others(entry: &Entry, now: f64) -> Vec<String> {
-    let own = own::of(&entry.thread, now).into_iter();
-    let others = own.filter(|own| own.entry != entry.id);
+pub fn other_own_ids(entry: &Entry, now: f64) -> Vec<String> {
+    let own = own_comments::of(&entry.thread, now).into_iter();
+    let others = own.filter(|own| own.receipt.entry != entry.id);
     others.map(|own| own.comment.id).collect()
 }
 
 /// Has every entry tried at once, except where the server wants its pause or the reader has to act. One that may wait
 /// for a moderator is searched again.
-pub fn hurry(server: &str, now: f64) {
-    for mut entry in all(server) {
-        match entry.trouble() {
-            Trouble::TooFast => continue,
-            Trouble::Hidden => entry.searched = false,
+pub fn make_all_due(server: &str, now: f64) {
+    for mut entry in entries(server) {
+        match entry.reason {
+            WaitReason::RateLimited => continue,
+            WaitReason::MaybePosted => entry.searched = false,
             _ if entry.due.is_none() => continue,
             _ => {}
         }
@@ -366,7 +229,7 @@ pub fn hurry(server: &str, now: f64) {
 }
 
 /// Has this entry tried at once, because the reader says so.
-pub fn retry(entry: &Entry, now: f64) {
+pub fn make_due(entry: &Entry, now: f64) {
     let mut entry = entry.clone();
     entry.due = Some(now);
     entry.keep();

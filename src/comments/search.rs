@@ -1,7 +1,8 @@
 //! Looks for a comment that may have arrived: no server says by itself that it has taken one before.
 
-use super::outbox::Entry;
-use super::{Comment, CommentError, CommentServer, PAGE, Page, Posted, Question, Wanted};
+use super::comment::Comment;
+use super::entry::Entry;
+use super::server::{CommentError, CommentServer, PAGE_SIZE, Posted, ThreadPage, ThreadQuery};
 use crate::net;
 
 /// How many comments are looked through at a time.
@@ -13,51 +14,49 @@ const MARGIN: f64 = 600.0;
 /// moment on the device's clock.
 ///
 /// # Errors
-/// [`CommentError::Hidden`] when nobody can tell, and what else keeps the server from being asked.
+/// [`CommentError::MaybePosted`] when nobody can tell, and what else keeps the server from being asked.
 pub(super) async fn find(
     server: &dyn CommentServer,
     entry: &Entry,
     now: f64,
     others: &[String],
 ) -> Result<Option<Comment>, CommentError> {
-    let wanted = Wanted {
+    let query = ThreadQuery {
         thread: &entry.thread,
         plain: true,
-        ..Wanted::default()
+        ..ThreadQuery::default()
     };
-    // Answers come in the order they were written, whatever is asked for, so all of them are looked through.
-    let answers = entry.parent.as_deref().map(|parent| Wanted {
+    // Replies come in the order they were written, whatever is asked for, so all of them are looked through.
+    let replies = entry.parent.as_deref().map(|parent| ThreadQuery {
         parent: Some(parent),
-        ..wanted
+        ..query
     });
-    // An answer to a comment that is gone becomes a comment on the article, so these are for both.
-    let pages = (0..).step_by(SEARCHED).map(|from| Wanted {
-        from,
+    // A reply to a comment that is gone becomes a comment on the article, so these are for both.
+    let pages = (0..).step_by(SEARCHED).map(|offset| ThreadQuery {
+        offset,
         limit: Some(SEARCHED),
-        ..wanted
+        ..query
     });
-    for wanted in answers.into_iter().chain(pages) {
-        let Page { branch, date, .. } = page(server, &wanted).await?;
-        if let Some(comment) = of_entry(&branch.comments, entry, others) {
-            return match server.preview(&entry.text) {
-                Some(Question { ask, read }) => Ok(Some(Comment {
-                    html: read(&net::ask(ask).await?)?,
-                    ..comment.clone()
-                })),
-                None => Ok(Some(comment.clone())),
-            };
+    for query in replies.into_iter().chain(pages) {
+        let ThreadPage { list, date, .. } = server.thread(&query).send().await?;
+        if let Some(comment) = of_entry(&list.comments, entry, others) {
+            let mut comment = comment.clone();
+            if let Some(call) = server.preview(&entry.text) {
+                comment.html = call.send().await?;
+            }
+            return Ok(Some(comment));
         }
         let is_older = |last: &Comment| is_older(last.created, entry, date, now);
-        let is_end = branch.hidden == 0 || branch.comments.last().is_none_or(is_older);
-        if wanted.parent.is_none() && is_end {
+        let is_end = list.remaining == 0 || list.comments.last().is_none_or(is_older);
+        if query.parent.is_none() && is_end {
             break;
         }
     }
     // What waits for a moderator is in no thread, and the cookie that shows it was lost with the answer.
-    if let Some(Question { ask, read }) = server.moderates()
-        && read(&net::ask(ask).await?)?
+    if let Some(call) = server.moderates()
+        && call.send().await?
     {
-        return Err(CommentError::Hidden);
+        return Err(CommentError::MaybePosted);
     }
     Ok(None)
 }
@@ -76,25 +75,23 @@ pub(super) async fn once(
     others: &[String],
 ) -> Result<Posted, CommentError> {
     let parent = posted.comment.parent.as_deref();
-    let wanted = Wanted {
+    let query = ThreadQuery {
         thread: &entry.thread,
         parent,
-        limit: parent.is_none().then_some(PAGE),
+        limit: parent.is_none().then_some(PAGE_SIZE),
         plain: true,
-        ..Wanted::default()
+        ..ThreadQuery::default()
     };
-    let around = page(server, &wanted).await.unwrap_or_default();
+    let around = server.thread(&query).send().await.unwrap_or_default();
     let mut others = others.to_vec();
     others.push(posted.comment.id.clone());
-    let start = posted.comment.created - i64::from(net::PATIENCE) / 1000;
-    let twin = of_entry(&around.branch.comments, entry, &others);
+    let start = posted.comment.created - i64::from(net::TIMEOUT) / 1000;
+    let twin = of_entry(&around.list.comments, entry, &others);
     let Some(twin) = twin.filter(|twin| twin.created > start) else {
         return Ok(posted);
     };
-    if let Some(Question { ask, read }) = server.delete(&posted.comment.id) {
-        let deleted = net::ask(ask).await.map_err(CommentError::from);
-        let deleted = deleted.and_then(|answer| read(&answer));
-        deleted.map_err(|_| CommentError::NoAnswer)?;
+    if let Some(call) = server.delete(&posted.comment.id) {
+        call.send().await.map_err(|_| CommentError::NoAnswer)?;
     }
     Ok(Posted {
         comment: Comment {
@@ -103,11 +100,6 @@ pub(super) async fn once(
         },
         seconds: 0,
     })
-}
-
-async fn page(server: &dyn CommentServer, wanted: &Wanted<'_>) -> Result<Page, CommentError> {
-    let Question { ask, read } = server.read(wanted);
-    read(&net::ask(ask).await?)
 }
 
 /// The one of `comments`, whose text is as it was typed, that an entry has become.

@@ -1,55 +1,57 @@
 //! Sound, video and files that belong to an article.
 
-use super::{Element, PageContext, bare, el, outward};
+use super::{ExternalLink, use_page};
+use crate::locale::Locale;
 use crate::model::Attachment;
+use leptos::either::EitherOf3;
+use leptos::prelude::*;
 
 /// Players of the browser's own for sound and video, links with type and size for the rest. Nothing is loaded
-/// before the reader asks for it.
-pub fn attachments(setting: &PageContext, attachments: &[Attachment]) -> Option<Element> {
-    let rows = attachments.iter().map(|file| row(setting, file));
-    (!attachments.is_empty()).then(|| {
-        let title = setting.words().article.attachments;
-        el("section", "attachments")
-            .attr("aria-labelledby", "attachments")
-            .child(
-                el("h2", "attachments__title")
-                    .attr("id", "attachments")
-                    .child(title),
-            )
-            .child(
-                el("ul", "attachments__list")
-                    .attr("role", "list")
-                    .children(rows),
-            )
+/// before the reader asks for it. Nothing at all where there are no files.
+#[component]
+pub fn Attachments(
+    /// The files, in the order of the feed.
+    files: Vec<Attachment>,
+) -> impl IntoView {
+    let words = use_page().words();
+    (!files.is_empty()).then(|| {
+        view! {
+            <section class="attachments" aria-labelledby="attachments">
+                <h2 class="attachments__title" id="attachments">{words.article.attachments}</h2>
+                <ul class="attachments__list" role="list">
+                    {files.into_iter().map(|file| view! { <File file/> }).collect_view()}
+                </ul>
+            </section>
+        }
     })
 }
 
-fn row(setting: &PageContext, file: &Attachment) -> Element {
-    let src = setting.site.local(&file.url);
-    let name = file
-        .title
-        .clone()
-        .unwrap_or_else(|| file_name(file.url.as_str()));
+#[component]
+fn File(file: Attachment) -> impl IntoView {
+    let page = use_page();
+    let src = page.site.local(&file.url);
+    let facts = facts(&file, page.locale);
+    let name = file.title.unwrap_or_else(|| file_name(file.url.as_str()));
     let player = match file.mime_type.split('/').next() {
-        Some("audio") => Some("audio"),
-        Some("video") => Some("video"),
-        _ => None,
+        Some("audio") => EitherOf3::A(view! {
+            <audio controls="" preload="none" src=src.clone() aria-label=name.clone()></audio>
+        }),
+        Some("video") => EitherOf3::B(view! {
+            <video controls="" preload="none" src=src.clone() aria-label=name.clone()></video>
+        }),
+        _ => EitherOf3::C(()),
     };
-    let player = player.map(|tag| {
-        bare(tag)
-            .attr("controls", "")
-            .attr("preload", "none")
-            .attr("src", src.clone())
-            .attr("aria-label", name.clone())
-    });
-    el("li", "attachments__item")
-        .child(outward(Some("attachments__link"), src, name))
-        .child(el("span", "attachments__type").child(facts(file, setting)))
-        .child(player)
+    view! {
+        <li class="attachments__item">
+            <ExternalLink class="attachments__link" href=src>{name}</ExternalLink>
+            <span class="attachments__type">{facts}</span>
+            {player}
+        </li>
+    }
 }
 
 /// Type, size and length of a file, as far as they are known.
-fn facts(file: &Attachment, setting: &PageContext) -> String {
+fn facts(file: &Attachment, locale: Locale) -> String {
     let kind = file
         .mime_type
         .rsplit('/')
@@ -57,10 +59,8 @@ fn facts(file: &Attachment, setting: &PageContext) -> String {
         .unwrap_or_default()
         .trim_start_matches("x-")
         .to_ascii_uppercase();
-    let size = file.size.map(|bytes| setting.locale.file_size(bytes));
-    let length = file
-        .duration
-        .map(|seconds| setting.locale.duration(seconds));
+    let size = file.size.map(|bytes| locale.file_size(bytes));
+    let length = file.duration.map(|seconds| locale.duration(seconds));
     let known = [Some(kind).filter(|kind| !kind.is_empty()), size, length];
     known.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -1,13 +1,15 @@
 //! An article as lists show it.
 
-use super::byline::source_label;
-use super::{Element, PageContext, bare, el, image, time};
-use crate::comments::{counts, thread_of};
+use super::byline::SourceLabel;
+use super::{Image, Time, use_page};
+use crate::comments::thread_of;
 use crate::page_data::Teaser;
+use leptos::either::Either;
+use leptos::prelude::*;
 
 /// How much of an article a card shows, and how large.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum CardShape {
     /// The lead story of a page. Its picture is among the first things there, so it is loaded first.
     Lead,
     /// Picture above the text.
@@ -18,7 +20,7 @@ pub enum Shape {
     Short,
 }
 
-impl Shape {
+impl CardShape {
     fn class(self, pictured: bool) -> &'static str {
         match (self, pictured) {
             (Self::Lead, true) => "card card--lead",
@@ -32,66 +34,91 @@ impl Shape {
 }
 
 /// An article in a list.
-pub fn card(setting: &PageContext, teaser: &Teaser, shape: Shape) -> Element {
-    let is_lead = shape == Shape::Lead;
-    let href = setting.site.at_root(&teaser.path);
-    let media = teaser.image.as_ref().map(|picture| {
-        let image = image(
-            "card__image",
-            setting.site.local(&picture.src),
-            "",
-            picture.size,
-        )
-        .attr("loading", (!is_lead).then_some("lazy"))
-        .attr("fetchpriority", is_lead.then_some("high"));
-        // The headline is the link; the picture only repeats it, so it is no second stop for the keyboard.
-        el("a", "card__media")
-            .attr("href", href.clone())
-            .attr("tabindex", "-1")
-            .attr("aria-hidden", "true")
-            .child(image)
+#[component]
+pub fn Card(
+    /// The article.
+    teaser: Teaser,
+    /// How much of it is shown.
+    shape: CardShape,
+) -> impl IntoView {
+    let page = use_page();
+    let (lang, dir) = page.language_attributes(teaser.language.as_ref());
+    let class = shape.class(teaser.image.is_some());
+    let href = page.site.at_root(&teaser.path);
+    // The headline is the link; the picture only repeats it, so it is no second stop for the keyboard.
+    let picture = teaser.image.map(|picture| {
+        view! {
+            <a class="card__media" href=href.clone() tabindex="-1" aria-hidden="true">
+                <Image
+                    class="card__image"
+                    src=page.site.local(&picture.src)
+                    alt=""
+                    size=picture.size
+                    loads_first=shape == CardShape::Lead
+                />
+            </a>
+        }
     });
-    let heading = if matches!(shape, Shape::Lead | Shape::Row) {
-        "h2"
+    let is_full = shape != CardShape::Short;
+    let kicker = teaser.kicker.filter(|_| is_full);
+    let standfirst = teaser.standfirst.filter(|_| is_full);
+    let link = view! { <a href=href>{teaser.headline}</a> };
+    let title = if matches!(shape, CardShape::Lead | CardShape::Row) {
+        Either::Left(view! { <h2 class="card__title">{link}</h2> })
     } else {
-        "h3"
+        Either::Right(view! { <h3 class="card__title">{link}</h3> })
     };
-    let link = bare("a").attr("href", href).child(teaser.headline.as_str());
-    let text_line = |class: &'static str, text: Option<&str>| {
-        text.filter(|_| shape != Shape::Short)
-            .map(|text| el("p", class).child(text))
-    };
-    let source = teaser.source.as_deref();
-    let source = source.map(|source| {
-        el("span", "card__source")
-            .child(source_label(setting))
-            .child(source)
-    });
-    let published = teaser
-        .published
-        .map(|stamp| time("card__time", stamp, setting.listed(stamp)));
-    // The browser writes it there.
-    let comments = setting
+    // How many comments there are is written there in the browser.
+    let thread = page
         .site
         .comments
         .as_ref()
         .and_then(|_| thread_of(&teaser.path));
-    let comments = comments.map(|thread| el("span", "card__comments").attr(counts::THREAD, thread));
-    let has_meta = source.is_some() || published.is_some() || comments.is_some();
+    let has_meta = teaser.source.is_some() || teaser.published.is_some() || thread.is_some();
     let meta = has_meta.then(|| {
-        el("p", "card__meta")
-            .child(source)
-            .child(" ")
-            .child(published)
-            .child(comments)
+        view! {
+            <p class="card__meta">
+                {teaser.source.map(|source| view! {
+                    <span class="card__source"><SourceLabel/>{source}</span>
+                })}
+                " "
+                {teaser.published.map(|stamp| view! {
+                    <Time class="card__time" stamp text=page.listed_date(stamp)/>
+                })}
+                {thread.map(|thread| view! { <CommentCount thread/> })}
+            </p>
+        }
     });
-    let body = el("div", "card__body")
-        .child(text_line("card__kicker", teaser.kicker.as_deref()))
-        .child(el(heading, "card__title").child(link))
-        .child(text_line("card__standfirst", teaser.standfirst.as_deref()))
-        .child(meta);
-    el("article", shape.class(media.is_some()))
-        .marked(setting.mark(teaser.language.as_ref()))
-        .child(media)
-        .child(body)
+    view! {
+        <article class=class lang=lang dir=dir>
+            {picture}
+            <div class="card__body">
+                {kicker.map(|kicker| view! { <p class="card__kicker">{kicker}</p> })}
+                {title}
+                {standfirst.map(|text| view! { <p class="card__standfirst">{text}</p> })}
+                {meta}
+            </div>
+        </article>
+    }
+}
+
+#[component]
+fn CommentCount(thread: String) -> impl IntoView {
+    view! { <span class="card__comments" data-thread=thread></span> }
+}
+
+/// Cards of one shape beside each other.
+#[component]
+pub fn Cards(
+    /// The class of the element around them.
+    class: &'static str,
+    /// The articles.
+    teasers: Vec<Teaser>,
+    /// How much of each is shown.
+    shape: CardShape,
+) -> impl IntoView {
+    let cards = teasers
+        .into_iter()
+        .map(|teaser| view! { <Card teaser shape/> });
+    view! { <div class=class>{cards.collect_view()}</div> }
 }

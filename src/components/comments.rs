@@ -1,97 +1,134 @@
-//! Comments under an article, and answers to it from elsewhere.
+//! Comments under an article, and replies to it from elsewhere.
 //!
-//! `press` writes the headings, the links that work without a program, and a place for each box. The boxes themselves are
-//! of a program of their own ([`stage`]), which is fetched when the reader comes near: it is half as large again as all
-//! the rest, and a form that nobody can send is no form.
+//! `press` writes the headings, the links that work without a program, and a place for each box. The boxes themselves
+//! ([`CommentBox`]) are of a program of their own, which is fetched when the reader comes near: it is large, and a form
+//! that nobody can send is no form.
 
 mod comment;
+mod comment_box;
+mod config;
+mod context;
+mod counts;
+mod focus;
 mod form;
 mod outbox;
-mod stage;
 mod thread;
 
-pub use stage::{Call, talk};
+pub use comment_box::CommentBox;
+pub use config::{CommentBoxConfig, SECTIONS};
+pub use counts::CommentCounts;
 
-use super::{Element, PageContext, el, outward};
+use super::{PageContext, use_page};
 use crate::browser;
-use crate::comments::{counts, isso, outbox::has_entries, thread_of};
-use crate::model::Article;
+use crate::comments::{Isso, outbox::has_entries, thread_of};
+use crate::model::Link;
 use crate::store::Store;
+use config::ServerAddress;
+use leptos::either::Either;
 use leptos::prelude::*;
-use stage::{Stage, act, all, effect, focus_soon, follow, note, text};
-
-/// The sections that can have a box.
-pub const SECTIONS: [&str; 2] = ["comments", "mastodon"];
 
 /// What readers say of an article: here, where the site has a comment server, and on Mastodon, where the article names
 /// a post.
-pub fn comments(setting: &PageContext, article: &Article) -> Vec<Element> {
-    let words = &setting.words().comments;
-    let title = article.headline.as_str();
-    let elsewhere = article.mastodon.as_ref().map(|post| {
-        let reply = outward(
-            Some("button"),
-            post.to_string(),
-            words.mastodon_reply.to_owned(),
-        );
-        section("mastodon", words.mastodon_heading, None)
-            .child(reply)
-            .child(place(Call::written(setting, title, None, Some(post))))
-    });
-    let here = match isso(&setting.site).zip(thread_of(&setting.path)) {
+#[component]
+pub fn Comments(
+    /// The article's headline.
+    headline: String,
+    /// The post.
+    mastodon: Option<Link>,
+) -> impl IntoView {
+    let page = use_page();
+    let words = &page.words().comments;
+    let server = Isso::address_for(&page.site).zip(thread_of(&page.path));
+    if server.is_some() || mastodon.is_some() {
+        start_when_near(&page);
+    }
+    let config = |server| CommentBoxConfig::new(&page, &headline, server).to_json();
+    let here = match server {
         Some((address, thread)) => {
-            let count = el("span", "comments__count").attr(counts::THREAD, thread);
-            let section = section("comments", words.heading, Some(count));
-            Some(section.child(place(Call::written(setting, title, Some(&address), None))))
+            let config = config(ServerAddress::Isso(address));
+            Some(Either::Left(view! {
+                <Section id="comments" heading=words.heading thread=thread>
+                    <Place config/>
+                </Section>
+            }))
         }
-        None if elsewhere.is_some() => None,
-        None => Some(section("comments", words.heading, None).child(note(words.not_connected))),
+        None => mastodon.is_none().then(|| {
+            Either::Right(view! {
+                <Section id="comments" heading=words.heading>
+                    <p class="comments__note">{words.not_connected}</p>
+                </Section>
+            })
+        }),
     };
-    here.into_iter().chain(elsewhere).collect()
-}
-
-/// Calls the program of the boxes once the page is on the screen and the reader comes near one of them, has come for a
-/// comment, or has left one on the device that was not sent. In the browser only.
-pub fn call(setting: &PageContext) {
-    let store: Store = expect_context();
-    let locale = setting.locale;
-    effect(move || {
-        let call = move || {
-            let words = store.words(locale).map(|text| (locale.tag(), text));
-            browser::call_comments(&store.site().root, words);
-        };
-        if browser::hash().starts_with("comment-") || has_entries() {
-            call();
-        } else {
-            for id in SECTIONS {
-                browser::when_near(id, call);
-            }
+    let elsewhere = mastodon.map(|post| {
+        let config = config(ServerAddress::Mastodon(post.to_string()));
+        view! {
+            <Section id="mastodon" heading=words.mastodon_heading>
+                <a class="button" href=post.to_string() rel="noopener noreferrer">
+                    {words.mastodon_reply}
+                </a>
+                <Place config/>
+            </Section>
         }
     });
-}
-
-/// Asks for the numbers of comments that the page has room for, once it is on the screen.
-pub fn count(setting: &PageContext) {
-    if let Some(address) = isso(&setting.site) {
-        let locale = setting.locale;
-        effect(move || counts::show(address.clone(), locale));
+    view! {
+        {here}
+        {elsewhere}
     }
 }
 
-fn section(id: &'static str, heading: &'static str, count: Option<Element>) -> Element {
+#[component]
+fn Section(
+    /// Its id.
+    id: &'static str,
+    /// Its heading.
+    heading: &'static str,
+    /// The thread whose number of comments is written behind the heading.
+    #[prop(optional)]
+    thread: Option<String>,
+    /// What stands below.
+    children: Children,
+) -> impl IntoView {
     let title = [id, "-title"].concat();
-    let heading = el("h2", "comments__title")
-        .attr("id", title.as_str())
-        .attr("tabindex", "-1")
-        .child(heading)
-        .child(count.map(|count| (" ".to_owned(), count)));
-    el("section", "comments")
-        .attr("id", id)
-        .attr("aria-labelledby", title)
-        .child(heading)
+    let count = thread.map(|thread| {
+        view! {
+            " "
+            <span class="comments__count" data-thread=thread></span>
+        }
+    });
+    view! {
+        <section class="comments" id=id aria-labelledby=title>
+            <h2 class="comments__title" id=title.clone() tabindex="-1">{heading}{count}</h2>
+            {children()}
+        </section>
+    }
 }
 
 /// Where a box belongs.
-fn place(call: String) -> Element {
-    el("div", "comments__box").attr("data-call", call)
+#[component]
+fn Place(
+    /// What the program of the boxes has to know, as JSON.
+    config: String,
+) -> impl IntoView {
+    view! { <div class="comments__box" data-comment-box=config></div> }
+}
+
+/// Starts the program of the boxes once the page is on the screen and the reader comes near one of them, has come for a
+/// comment, or has left one on the device that was not sent.
+fn start_when_near(page: &PageContext) {
+    let locale = page.locale;
+    Effect::new(move |_| {
+        let store: Store = expect_context();
+        let start = move || {
+            let words = store.words(locale).map(|text| (locale.tag(), text));
+            browser::start_comments(&store.site().root, words);
+        };
+        if browser::hash().starts_with("comment-") || has_entries() {
+            start();
+        } else {
+            for id in SECTIONS {
+                browser::when_near(id, start);
+            }
+        }
+    });
 }

@@ -1,72 +1,95 @@
 //! The top of every page.
 
-use super::{Element, PageContext, el, time};
+use super::{Time, use_page};
 use crate::page_data::PageContent;
 use crate::route::Route;
+use leptos::prelude::*;
 
 /// The first link of every page, for those who go through it with the keyboard.
-pub fn skip_link(setting: &PageContext) -> Element {
-    el("a", "skip-link")
-        .attr("href", "#main")
-        .child(setting.words().frame.skip_to_content)
+#[component]
+pub fn SkipLink() -> impl IntoView {
+    let label = use_page().words().frame.skip_to_content;
+    view! { <a class="skip-link" href="#main">{label}</a> }
 }
 
-/// The line of the last update, the newspaper's name, and the sections; larger on the front page. `section` is the
-/// path of the section the page belongs to, from the site's root.
-pub fn header(setting: &PageContext, section: Option<&str>, is_front: bool) -> Element {
-    let frame = &setting.frame;
+/// The line of the last update, the newspaper's name, and the sections; larger on the front page.
+#[component]
+pub fn Header(
+    /// The path of the section the page belongs to, from the site's root.
+    section: Option<String>,
+    /// Whether this is the front page.
+    is_front: bool,
+) -> impl IntoView {
+    let page = use_page();
+    let frame = page.frame.clone();
+    let class = if is_front {
+        "masthead"
+    } else {
+        "masthead masthead--compact"
+    };
     let updated = frame.updated.map(|stamp| {
-        let text = setting.dates.last_updated(stamp);
-        el("p", "masthead__updated").child(time("masthead__time", stamp, text))
+        view! {
+            <p class="masthead__updated">
+                <Time class="masthead__time" stamp text=page.dates.last_updated(stamp)/>
+            </p>
+        }
     });
-    let home = el("a", "masthead__home")
-        .attr("href", setting.site.href(&Route::Home { page: 1 }))
-        .child(frame.title.as_str());
-    let tagline = frame.description.as_deref().filter(|_| is_front);
+    let (lang, dir) = page.language_attributes(None);
+    let tagline = frame.description.clone().filter(|_| is_front);
     let tagline = tagline.map(|line| {
-        el("p", "masthead__tagline")
-            .marked(setting.mark(None))
-            .child(line)
+        let (lang, dir) = page.language_attributes(None);
+        view! { <p class="masthead__tagline" lang=lang dir=dir>{line}</p> }
     });
-    let brand = el("div", "masthead__brand")
-        .child(
-            el("p", "masthead__name")
-                .marked(setting.mark(None))
-                .child(home),
-        )
-        .child(tagline);
-    el(
-        "header",
-        if is_front {
-            "masthead"
-        } else {
-            "masthead masthead--compact"
-        },
-    )
-    .child(updated)
-    .child(brand)
-    .child(sections(setting, section))
+    view! {
+        <header class=class>
+            {updated}
+            <div class="masthead__brand">
+                <p class="masthead__name" lang=lang dir=dir>
+                    <a class="masthead__home" href=page.site.href(&Route::Home { page: 1 })>
+                        {frame.title.clone()}
+                    </a>
+                </p>
+                {tagline}
+            </div>
+            <Sections current=section/>
+        </header>
+    }
 }
 
-fn sections(setting: &PageContext, current: Option<&str>) -> Option<Element> {
-    let labels = &setting.frame.sections;
-    let items = labels.iter().map(|label| {
-        let is_here = *setting.path == label.path;
-        let current =
-            (current == Some(label.path.as_str())).then_some(if is_here { "page" } else { "true" });
-        let link = el("a", "sections__link")
-            .attr("href", setting.site.at_root(&label.path))
-            .attr("aria-current", current)
-            .child(label.name.as_str());
-        el("li", "sections__item").child(link)
-    });
-    (!labels.is_empty()).then(|| {
-        let list = el("ul", "sections__list")
-            .attr("role", "list")
-            .marked(setting.mark(None));
-        el("nav", "sections")
-            .attr("aria-label", setting.words().frame.sections)
-            .child(list.children(items))
+/// The navigation; nothing in a newspaper without sections.
+#[component]
+fn Sections(
+    /// The path of the section the page belongs to.
+    current: Option<String>,
+) -> impl IntoView {
+    let page = use_page();
+    let sections = &page.frame.sections;
+    (!sections.is_empty()).then(|| {
+        let items = sections.iter().map(|section| {
+            let here = if *page.path == section.path {
+                "page"
+            } else {
+                "true"
+            };
+            let is_current = current.as_deref() == Some(section.path.as_str());
+            view! {
+                <li class="sections__item">
+                    <a
+                        class="sections__link"
+                        href=page.site.at_root(&section.path)
+                        aria-current=is_current.then_some(here)
+                    >
+                        {section.name.clone()}
+                    </a>
+                </li>
+            }
+        });
+        let (lang, dir) = page.language_attributes(None);
+        view! {
+            <nav class="sections" aria-label=page.words().frame.sections>
+                <ul class="sections__list" role="list" lang=lang dir=dir>{items.collect_view()}</ul>
+            </nav>
+        }
     })
 }
 

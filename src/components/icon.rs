@@ -1,8 +1,12 @@
 //! Small pictures beside or instead of a word.
 
-use super::{Element, bare};
+use leptos::prelude::*;
 
-/// The picture of this name in `icons.svg`. It says nothing by itself; the text beside it does.
-pub fn icon(name: &str) -> Element {
-    bare("span").attr("class", ["icon icon--", name].concat())
+/// A picture of `icons.svg`, which the style sheet draws. It says nothing by itself; the text beside it does.
+#[component]
+pub fn Icon(
+    /// The picture's name there.
+    name: &'static str,
+) -> impl IntoView {
+    view! { <span class=["icon icon--", name].concat()></span> }
 }

@@ -43,13 +43,17 @@ impl PageContext {
     }
 
     /// A date as lists show it: on one clock for all, so that their order can be seen.
-    pub fn listed(&self, stamp: Timestamp) -> String {
+    pub fn listed_date(&self, stamp: Timestamp) -> String {
         let newest = self.frame.updated.unwrap_or(stamp);
         self.dates.short(stamp.on_clock_of(newest), newest)
     }
 
-    /// `lang` and `dir` for a text in `language`, where it differs from the page's; without one, for what the newspaper says.
-    pub fn mark(&self, language: Option<&Language>) -> (Option<String>, Option<&'static str>) {
+    /// `lang` and `dir` for a text in `language`, each where it differs from the page's (WCAG 3.1.2); without one, for
+    /// what the newspaper says.
+    pub fn language_attributes(
+        &self,
+        language: Option<&Language>,
+    ) -> (Option<String>, Option<&'static str>) {
         let text = language.or(self.frame.language.as_ref());
         let differs = text.is_some_and(|text| {
             text.as_str() != self.locale.tag() && Some(text) != self.language.as_ref()

@@ -1,6 +1,6 @@
 //! The pages of a list.
 
-use super::{Element, PageContext, button, el, live, use_page};
+use super::{StoreButton, use_page};
 use crate::page_data::Pager;
 use crate::route::Route;
 use crate::store::{Older, Store};
@@ -10,49 +10,56 @@ use leptos::prelude::*;
 const NEIGHBOURS: usize = 2;
 
 /// Links to the pages of a list; behind the last page, a button for what the feed has beyond.
-pub fn pager(setting: &PageContext, pager: Pager) -> (Option<Element>, Option<AnyView>) {
+#[component]
+pub fn PagerNav(
+    /// Where the page stands.
+    pager: Pager,
+) -> impl IntoView {
     let Pager { page, pages } = pager;
-    let older = (page == pages).then(|| view! { <OlderButton/> }.into_any());
-    ((pages > 1).then(|| links(setting, pager)), older)
+    view! {
+        {(pages > 1).then(|| view! { <PageLinks pager/> })}
+        {(page == pages).then(|| view! { <OlderButton/> })}
+    }
 }
 
-fn links(setting: &PageContext, Pager { page, pages }: Pager) -> Element {
-    let words = setting.words();
-    let route = Route::parse(&setting.path);
-    let link = |class: &'static str, to: usize| {
-        el("a", class).attr("href", setting.site.href(&route.at_page(to)))
-    };
-    let item = |link: Element| el("li", "pager__item").child(link);
-    let step = |to: usize, rel: &'static str, label: &'static str| {
-        item(
-            link("pager__link pager__step", to)
-                .attr("rel", rel)
-                .child(label),
-        )
-    };
+#[component]
+fn PageLinks(pager: Pager) -> impl IntoView {
+    let Pager { page, pages } = pager;
+    let context = use_page();
+    let words = context.words();
+    let route = Route::parse(&context.path);
+    let href = |number: usize| context.site.href(&route.at_page(number));
     let is_named =
         |number: &usize| *number == 1 || *number == pages || number.abs_diff(page) <= NEIGHBOURS;
     let numbers = (1..=pages).filter(is_named).map(|number| {
         let current = (number == page).then_some("page");
-        item(
-            link("pager__link", number)
-                .attr("aria-current", current)
-                .child(number.to_string()),
-        )
+        view! {
+            <li class="pager__item">
+                <a class="pager__link" href=href(number) aria-current=current>{number.to_string()}</a>
+            </li>
+        }
     });
+    let step = |to: usize, rel: &'static str, label: &'static str| {
+        view! {
+            <li class="pager__item">
+                <a class="pager__link pager__step" href=href(to) rel=rel>{label}</a>
+            </li>
+        }
+    };
     let status = words
         .lists
         .page_of
         .with([&page.to_string(), &pages.to_string()]);
-    let list = el("ul", "pager__list")
-        .attr("role", "list")
-        .child(el("li", "pager__status").child(status))
-        .child((page > 1).then(|| step(page - 1, "prev", words.lists.previous)))
-        .children(numbers)
-        .child((page < pages).then(|| step(page + 1, "next", words.lists.next)));
-    el("nav", "pager")
-        .attr("aria-label", words.lists.pager)
-        .child(list)
+    view! {
+        <nav class="pager" aria-label=words.lists.pager>
+            <ul class="pager__list" role="list">
+                <li class="pager__status">{status}</li>
+                {(page > 1).then(|| step(page - 1, "prev", words.lists.previous))}
+                {numbers.collect_view()}
+                {(page < pages).then(|| step(page + 1, "next", words.lists.next))}
+            </ul>
+        </nav>
+    }
 }
 
 /// Loads what the feed has beyond the documents read so far.
@@ -66,13 +73,13 @@ fn OlderButton() -> impl IntoView {
         Older::Loading => Some(words.lists.loading_older),
         Older::Failed => Some(words.states.retry),
     };
-    live(move || {
+    move || {
         label().map(|label| {
-            let button = button("button button--quiet", label, Store::load_older);
-            el("p", "pager__older")
-                .attr("role", "status")
-                .child(button)
-                .into_view()
+            view! {
+                <p class="pager__older" role="status">
+                    <StoreButton class="button button--quiet" label on_click=Store::load_older/>
+                </p>
+            }
         })
-    })
+    }
 }

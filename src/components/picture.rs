@@ -1,37 +1,59 @@
 //! Pictures.
 
-use super::{Element, PageContext, bare, el};
+use super::use_page;
 use crate::model::Picture;
+use leptos::prelude::*;
 
-/// A picture of this size. The page knows its shape before it is loaded, and does not wait for it.
-pub fn image(class: &'static str, src: String, alt: &str, size: Option<(u32, u32)>) -> Element {
+/// A picture. The page knows its shape before it is loaded, and does not wait for it.
+#[component]
+pub fn Image(
+    /// The class of the element.
+    class: &'static str,
+    /// Its address.
+    src: String,
+    /// What it shows, in words; blank where the text beside it says so.
+    #[prop(into)]
+    alt: String,
+    /// Width and height in pixels, where they are known.
+    size: Option<(u32, u32)>,
+    /// Whether the page is waited for because of it: then it is loaded first, else when it comes near the screen.
+    loads_first: bool,
+) -> impl IntoView {
     let (width, height) = size.unzip();
-    el("img", class)
-        .attr("src", src)
-        .attr("alt", alt)
-        .attr("width", width.map(|pixels| pixels.to_string()))
-        .attr("height", height.map(|pixels| pixels.to_string()))
-        .attr("decoding", "async")
+    view! {
+        <img
+            class=class
+            src=src
+            alt=alt
+            width=width.map(|pixels| pixels.to_string())
+            height=height.map(|pixels| pixels.to_string())
+            decoding="async"
+            loading=(!loads_first).then_some("lazy")
+            fetchpriority=loads_first.then_some("high")
+        />
+    }
 }
 
-/// The picture that leads an article, with its caption and credit. It is what the page is waited for, so it loads at
-/// once and first.
-pub fn lead_picture(setting: &PageContext, picture: &Picture) -> Element {
-    let image = image(
-        "figure__image",
-        setting.site.local(&picture.src),
-        &picture.alt,
-        picture.size,
-    );
-    let caption = picture.caption.as_deref();
-    let credit = picture.credit.as_deref();
+/// The picture that leads an article, with its caption and credit.
+#[component]
+pub fn LeadPicture(
+    /// The picture.
+    picture: Picture,
+) -> impl IntoView {
+    let src = use_page().site.local(&picture.src);
+    let (caption, credit) = (picture.caption, picture.credit);
     let text = (caption.is_some() || credit.is_some()).then(|| {
-        let credit = credit.map(|credit| (" ", el("span", "figure__credit").child(credit)));
-        el("figcaption", "figure__caption")
-            .child(bare("span").child(caption))
-            .child(credit)
+        view! {
+            <figcaption class="figure__caption">
+                <span>{caption}</span>
+                {credit.map(|credit| view! { " " <span class="figure__credit">{credit}</span> })}
+            </figcaption>
+        }
     });
-    el("figure", "figure article__figure")
-        .child(image.attr("fetchpriority", "high"))
-        .child(text)
+    view! {
+        <figure class="figure article__figure">
+            <Image class="figure__image" src alt=picture.alt size=picture.size loads_first=true/>
+            {text}
+        </figure>
+    }
 }

@@ -1,76 +1,51 @@
 //! The texts of articles and comments: the one place where HTML from outside enters the page.
 
-use super::PageContext;
+use super::use_page;
 use crate::browser;
-use crate::model::{Article, Content, Language, Link};
-use crate::sanitize::{self, Context, SafeHtml, Typography};
-use crate::typography::Rules;
+use crate::model::{Language, Link};
+use crate::page_data::ArticleText;
+use crate::sanitize::{self, Context};
 use leptos::prelude::*;
 
-/// The text of `article`, sanitised, in its language's typography.
-///
-/// In a prerendered page the text stands there already, and hydration leaves it as it is.
-pub fn prose(setting: &PageContext, article: &Article) -> Option<AnyView> {
-    let own = article.language.as_ref();
-    let language = own.or(setting.frame.language.as_ref());
-    let html = match &article.content {
-        Content::Html(html) => with_context(setting, article, language, |context| {
-            sanitize::article(html, context)
-        }),
-        Content::Text(text) => with_context(setting, article, language, |context| {
-            sanitize::text(text, context)
-        }),
-        Content::InPage => SafeHtml::default(),
-        Content::Missing => return None,
+/// The text of an article. In a prerendered page it stands there already, and hydration leaves it as it is.
+#[component]
+pub fn ArticleBody(
+    /// The text.
+    text: ArticleText,
+    /// Its own language, if it is not the newspaper's.
+    language: Option<Language>,
+) -> impl IntoView {
+    let html = match text {
+        ArticleText::Html(html) => Some(String::from(html)),
+        ArticleText::InPage => Some(String::new()),
+        ArticleText::Missing => None,
     };
-    let (lang, dir) = setting.mark(own);
-    let html = String::from(html);
-    Some(
+    let (lang, dir) = use_page().language_attributes(language.as_ref());
+    html.map(|html| {
         view! { <div class="article__body prose" lang=lang dir=dir inner_html=html></div> }
-            .into_any(),
-    )
+    })
 }
 
 /// The text of a comment, sanitised. In the browser only.
-pub(super) fn comment(setting: &PageContext, html: &str) -> AnyView {
+#[component]
+pub(super) fn CommentText(
+    /// What the server says: untrusted HTML.
+    html: String,
+) -> impl IntoView {
+    let page = use_page();
     let origin = Link::http(&browser::origin(), None);
     // What a comment calls a place on this site is one, whichever server keeps the comment.
-    let page = Link::http(&setting.site.at_root(&setting.path), origin.as_ref());
+    let base = Link::http(&page.site.at_root(&page.path), origin.as_ref());
     let html = String::from(sanitize::comment(
-        html,
+        &html,
         &Context {
-            base: page.as_ref(),
+            base: base.as_ref(),
             own: None,
-            root: &setting.site.root,
+            root: &page.site.root,
             embed_label: &str::to_owned,
             table_label: "",
             typography: None,
         },
     ));
-    view! { <div class="comment__text prose" dir="auto" inner_html=html></div> }.into_any()
-}
-
-/// Calls `sanitise` with what it needs to know of the page.
-fn with_context(
-    setting: &PageContext,
-    article: &Article,
-    language: Option<&Language>,
-    sanitise: impl FnOnce(&Context<'_>) -> SafeHtml,
-) -> SafeHtml {
-    let words = setting.words();
-    let typography = Rules::of(language, setting.site.typography).map(|rules| Typography {
-        language: "fr",
-        apply: match rules {
-            Rules::France => |text, before| Rules::France.apply(text, before),
-            Rules::Abroad => |text, before| Rules::Abroad.apply(text, before),
-        },
-    });
-    sanitise(&Context {
-        base: article.base.as_ref(),
-        own: setting.site.url.as_ref().map(Link::as_str),
-        root: &setting.site.root,
-        embed_label: &|host| words.article.embed.with([host]),
-        table_label: words.article.table,
-        typography,
-    })
+    view! { <div class="comment__text prose" dir="auto" inner_html=html></div> }
 }

@@ -1,38 +1,53 @@
 //! The same article in other languages.
 
-use super::{Element, PageContext, el};
+use super::use_page;
 use crate::locale::language_name;
-use crate::model::Translation;
+use crate::model::{Language, Translation};
+use leptos::prelude::*;
 
 /// Links to the translations, each in the words of its own readers. None to the language of the page itself, which a
 /// feed may name among the others.
-pub fn translations(setting: &PageContext, translations: &[Translation]) -> Option<Element> {
-    let others: Vec<&Translation> = translations
-        .iter()
-        .filter(|other| Some(&other.language) != setting.language.as_ref())
+#[component]
+pub fn Translations(
+    /// What the feed names.
+    translations: Vec<Translation>,
+) -> impl IntoView {
+    let page = use_page();
+    let others: Vec<Translation> = translations
+        .into_iter()
+        .filter(|other| Some(&other.language) != page.language.as_ref())
         .collect();
-    let label = el("span", "translations__label").child(setting.words().article.translations);
-    let links = others.iter().map(|other| link(setting, other, &others));
     (!others.is_empty()).then(|| {
-        el("p", "translations")
-            .child(label)
-            .children(links.map(|link| (" ", link)))
+        let links = others.iter().map(|Translation { language, url }| {
+            view! {
+                " "
+                <a
+                    class="translations__link"
+                    href=page.site.local(url)
+                    rel="alternate"
+                    hreflang=language.as_str().to_owned()
+                    lang=language.as_str().to_owned()
+                    dir=language.direction().as_str()
+                >
+                    {name(language, &others)}
+                </a>
+            }
+        });
+        view! {
+            <p class="translations">
+                <span class="translations__label">{page.words().article.translations}</span>
+                {links.collect_view()}
+            </p>
+        }
     })
 }
 
-fn link(setting: &PageContext, translation: &Translation, others: &[&Translation]) -> Element {
-    let Translation { language, url } = translation;
+/// What a language calls itself, with its tag behind it where another of the links is called the same.
+fn name(language: &Language, others: &[Translation]) -> String {
     let name = language_name(language);
-    let is_one_of_several = |other: &&&Translation| other.language.primary() == language.primary();
-    let name = match others.iter().filter(is_one_of_several).count() {
+    let same = |other: &&Translation| other.language.primary() == language.primary();
+    match others.iter().filter(same).count() {
         1 => name.to_owned(),
         _ => [name, " (", language.as_str(), ")"].concat(),
-    };
-    el("a", "translations__link")
-        .attr("href", setting.site.local(url))
-        .attr("rel", "alternate")
-        .attr("hreflang", language.as_str())
-        .attr("lang", language.as_str())
-        .attr("dir", language.direction().as_str())
-        .child(name)
+    }
 }

@@ -102,6 +102,10 @@ pub enum FindingKind {
     OddDate(String, String),
     /// What is no date.
     BadDate(String),
+    /// A date that stands for none, such as the first of January of year 1.
+    PlaceholderDate(String),
+    /// A date later than now.
+    FutureDate(String),
     /// An article changed before it was published.
     ModifiedBeforePublished,
     /// A relative address, and what it was taken for.
@@ -118,8 +122,10 @@ pub enum FindingKind {
     NoId,
     /// An id that is neither text nor a number [Items].
     BadId(Shape),
-    /// An id another item has too; the place of the item that was kept.
+    /// An id of an article that is here twice; the place of the item that was kept.
     DuplicateId(String, usize),
+    /// An id that another item has too, which is another article.
+    SharedId(String),
     /// An item with nothing to show: no content, title, summary or address.
     EmptyItem,
     /// An item with neither `content_html` nor `content_text`.
@@ -155,8 +161,11 @@ impl FindingKind {
                 | Self::Entities
                 | Self::MendedLanguage(..)
                 | Self::OddDate(..)
+                | Self::PlaceholderDate(_)
+                | Self::FutureDate(_)
                 | Self::ModifiedBeforePublished
                 | Self::RelativeUrl(..)
+                | Self::SharedId(_)
                 | Self::NoContent
                 | Self::GuessedType(_)
                 | Self::UnknownType
@@ -209,6 +218,12 @@ impl FindingKind {
             }
             Self::OddDate(..) => "\"{0}\" is not a date as RFC 3339 wants it; it was read as {1}.",
             Self::BadDate(_) => "\"{0}\" is not a date as RFC 3339 wants it; no date is shown.",
+            Self::PlaceholderDate(_) => {
+                "\"{0}\" is what programs write where there is no date; no date is shown."
+            }
+            Self::FutureDate(_) => {
+                "\"{0}\" lies in the future; the item does not count as the newest."
+            }
             Self::ModifiedBeforePublished => {
                 "The date is earlier than date_published; it was kept."
             }
@@ -225,6 +240,9 @@ impl FindingKind {
             Self::BadId(_) => "Found {0} where an id belongs; the item was discarded.",
             Self::DuplicateId(..) => {
                 "The id \"{0}\" is used twice; {1} was kept and this item discarded."
+            }
+            Self::SharedId(_) => {
+                "The id \"{0}\" is used for other articles too; this one was told apart by its address, title and date."
             }
             Self::EmptyItem => {
                 "The item has no content, title, summary or address, so there is nothing to show; it was discarded."
@@ -257,9 +275,12 @@ impl FindingKind {
             | Self::NoFeedTitle(text)
             | Self::BadLanguage(text)
             | Self::BadDate(text)
+            | Self::PlaceholderDate(text)
+            | Self::FutureDate(text)
             | Self::RefusedUrl(text)
             | Self::NoBase(text)
-            | Self::BadNumber(text) => [text.clone(), String::new()],
+            | Self::BadNumber(text)
+            | Self::SharedId(text) => [text.clone(), String::new()],
             Self::MendedLanguage(raw, read)
             | Self::OddDate(raw, read)
             | Self::RelativeUrl(raw, read) => [raw.clone(), read.clone()],

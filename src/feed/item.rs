@@ -2,7 +2,7 @@
 
 use super::wire::Node;
 use super::{FindingKind, Shape, html, parts, text};
-use crate::model::{Article, Content, Link, Masthead};
+use crate::model::{Article, Content, Link, Masthead, Timestamp};
 
 /// What an item takes from the feed where it says nothing itself.
 pub(super) struct Context<'a> {
@@ -11,7 +11,12 @@ pub(super) struct Context<'a> {
     pub(super) base: Option<&'a Link>,
     /// The feed's usual agency or desk.
     pub(super) source: Option<String>,
+    /// When the feed is read.
+    pub(super) now: Timestamp,
 }
+
+/// How far the publisher's clock may be ahead of this one, in seconds.
+const CLOCK_SKEW: i64 = 600;
 
 const EXTENSION: [&str; 10] = [
     "about",
@@ -57,11 +62,11 @@ pub(super) fn read(item: &Node, feed: &Context) -> Option<Article> {
     if section.is_empty() {
         section = tags.first().cloned().into_iter().collect();
     }
-    let (date_published, date_modified) = (item.get("date_published"), item.get("date_modified"));
-    let (published, modified) = (date_published.date(), date_modified.date());
-    if modified.is_some() && modified < published {
-        date_modified.note(FindingKind::ModifiedBeforePublished);
-    }
+    let Dates {
+        published,
+        modified,
+        ahead,
+    } = dates(item, feed.now);
     let headline = title.unwrap_or_else(|| {
         derived_headline(
             summary.as_deref(),
@@ -78,6 +83,7 @@ pub(super) fn read(item: &Node, feed: &Context) -> Option<Article> {
         image: parts::picture(item, &extension.get("image"), base),
         published,
         modified,
+        ahead,
         authors: authors(item, base, feed.masthead),
         editors: text::unique(extension.get("editors").lines()),
         source: extension
@@ -102,6 +108,40 @@ pub(super) fn read(item: &Node, feed: &Context) -> Option<Article> {
         url,
         external_url,
     })
+}
+
+struct Dates {
+    published: Option<Timestamp>,
+    modified: Option<Timestamp>,
+    ahead: bool,
+}
+
+/// When the item was published and changed, as far as that has happened.
+fn dates(item: &Node, now: Timestamp) -> Dates {
+    let (date_published, date_modified) = (item.get("date_published"), item.get("date_modified"));
+    let is_ahead = |node: &Node, date: Option<Timestamp>| {
+        let date = date.filter(|date| date.unix() > now.unix() + CLOCK_SKEW);
+        if let Some(date) = date {
+            node.note(FindingKind::FutureDate(date.to_string()));
+        }
+        date.is_some()
+    };
+    let (mut published, mut modified) = (date_published.date(), date_modified.date());
+    let mut ahead = is_ahead(&date_published, published);
+    if is_ahead(&date_modified, modified) {
+        // Where it is the only date, it is shown as the item's.
+        ahead |= published.is_none();
+        published = published.or(modified.take());
+        modified = None;
+    }
+    if modified.is_some() && modified < published && !ahead {
+        date_modified.note(FindingKind::ModifiedBeforePublished);
+    }
+    Dates {
+        published,
+        modified,
+        ahead,
+    }
 }
 
 /// The id, which nothing can replace: without it an article has no lasting address [Items].
@@ -161,7 +201,7 @@ fn derived_headline(
         .or_else(|| match content {
             Content::Text(text) => text::headline(text),
             Content::Html(html) => text::headline(&html::plain(html, text::LEAD)),
-            Content::Missing | Content::InPage => None,
+            Content::Missing => None,
         })
         .or_else(|| link.map(place_name))
         .unwrap_or_else(|| text::one_line(id))

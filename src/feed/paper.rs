@@ -1,14 +1,13 @@
 //! The feed as a whole: masthead, extension, and the list of items.
 
+use super::identity::{self, Claim, Verdict};
 use super::item::{self, Context};
 use super::wire::Node;
 use super::{FeedError, FindingKind, Shape, parts};
-use crate::model::{Article, Feed, Link, Masthead};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use crate::model::{Article, Feed, Link, Masthead, Timestamp};
 
 /// Reads the document; `address` is where it came from.
-pub(super) fn read(root: &Node, address: Option<&Link>) -> Result<Feed, FeedError> {
+pub(super) fn read(root: &Node, address: Option<&Link>, now: Timestamp) -> Result<Feed, FeedError> {
     if root.shape() != Shape::Object {
         return Err(FeedError::NotAnObject(root.shape()));
     }
@@ -35,6 +34,7 @@ pub(super) fn read(root: &Node, address: Option<&Link>) -> Result<Feed, FeedErro
             masthead: &masthead,
             base,
             source,
+            now,
         },
     );
     Ok(Feed {
@@ -105,30 +105,41 @@ fn next_url(root: &Node, masthead: &Masthead, address: Option<&Link>) -> Option<
 }
 
 /// The items that can be used, ids unique.
-///
-/// Of two with one id the one changed last is kept, else the first [D: the specification has no rule].
 fn articles(items: &[Node], context: &Context) -> Vec<Article> {
-    let mut articles: Vec<(usize, Article)> = Vec::with_capacity(items.len());
-    let mut places: HashMap<String, usize> = HashMap::with_capacity(items.len());
-    for (index, node) in items.iter().enumerate() {
-        let Some(article) = item::read(node, context) else {
-            continue;
-        };
-        match places.entry(article.id.clone()) {
-            Entry::Vacant(free) => {
-                free.insert(articles.len());
-                articles.push((index, article));
+    let (places, read): (Vec<usize>, Vec<Article>) = items
+        .iter()
+        .enumerate()
+        .filter_map(|(place, node)| Some((place, item::read(node, context)?)))
+        .unzip();
+    let claims: Vec<Claim> = read.iter().map(claim).collect();
+    let verdicts = identity::tell_apart(&claims);
+    let mut articles = Vec::with_capacity(read.len());
+    for (at, (mut article, verdict)) in read.into_iter().zip(verdicts).enumerate() {
+        let node = &items[places[at]];
+        let id = || super::findings::quote(&article.id);
+        match verdict {
+            Verdict::Keep => {}
+            Verdict::Superseded(kept) => {
+                node.note(FindingKind::DuplicateId(id(), places[kept]));
+                continue;
             }
-            Entry::Occupied(place) => {
-                let kept = &mut articles[*place.get()];
-                let mut lost = (index, article);
-                if lost.1.modified > kept.1.modified {
-                    std::mem::swap(kept, &mut lost);
-                }
-                let id = super::findings::quote(&lost.1.id);
-                items[lost.0].note(FindingKind::DuplicateId(id, kept.0));
+            Verdict::Rename(own) => {
+                node.note(FindingKind::SharedId(id()));
+                article.id = own;
             }
         }
+        articles.push(article);
     }
-    articles.into_iter().map(|(_, article)| article).collect()
+    articles
+}
+
+fn claim(article: &Article) -> Claim<'_> {
+    let link = article.url.as_ref().or(article.external_url.as_ref());
+    Claim {
+        id: &article.id,
+        link: link.map(Link::as_str),
+        title: &article.headline,
+        published: article.published,
+        modified: article.modified,
+    }
 }

@@ -76,7 +76,9 @@ pub(super) fn tags(node: &Node) -> Vec<String> {
             if !line.is_empty() {
                 node.note(FindingKind::NotAList(Shape::Text));
             }
-            line.split([',', '，']).map(str::to_owned).collect()
+            line.split([',', '，', '،', '、'])
+                .map(str::to_owned)
+                .collect()
         }
         _ => node.lines(),
     };

@@ -1,6 +1,7 @@
 //! Plain text: tidied, cut, compared.
 
 use std::collections::HashSet;
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Longest derived headline, in characters: two lines of a narrow column.
 const HEADLINE: usize = 90;
@@ -77,9 +78,12 @@ fn first_sentence(text: &str) -> &str {
 
 /// The text, cut with "…" where it has more than `max` characters: at a word if one ends not too far before.
 pub(crate) fn shorten(text: &str, max: usize) -> String {
-    let Some((end, next)) = text.char_indices().nth(max) else {
+    let Some((limit, next)) = text.char_indices().nth(max) else {
         return text.to_owned();
     };
+    // No letter is parted from its marks.
+    let clusters = text.grapheme_indices(true).map(|(at, _)| at);
+    let end = clusters.take_while(|at| *at <= limit).last().unwrap_or(0);
     let head = &text[..end];
     let word = if next == ' ' {
         None
@@ -144,6 +148,7 @@ mod tests {
         );
         assert_eq!(shorten("un deux, trois", 10), "un deux…");
         assert_eq!(shorten("un deux", 7), "un deux");
+        assert_eq!(shorten("ที่ที่", 4), "ที่…");
         assert_eq!(shorten(&"界".repeat(200), 90).chars().count(), 91);
         assert_eq!(
             shorten(&format!("a {}", "x".repeat(200)), 90)

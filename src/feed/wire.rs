@@ -4,8 +4,8 @@
 //! place a finding has to name, and costs the browser build a parser of its own.
 
 use super::findings::quote;
-use super::html::decode_entities;
 use super::{Finding, FindingKind, Shape, decimal, text};
+use crate::entity;
 use crate::model::{Language, Link, Spelling, Timestamp};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -167,7 +167,7 @@ impl<'a> Node<'a> {
     /// title may well be about `<video>`.
     pub(super) fn line(&self) -> Option<String> {
         let raw = self.scalar()?;
-        let decoded = decode_entities(&raw);
+        let decoded = entity::decode(&raw);
         if decoded != raw {
             self.note(FindingKind::Entities);
         }
@@ -248,13 +248,17 @@ impl<'a> Node<'a> {
         self.value.as_bool() == Some(true)
     }
 
-    /// A date. What cannot be read is no date: one is never invented.
+    /// A date. What cannot be read, or stands for no date, is none: one is never invented.
     pub(super) fn date(&self) -> Option<Timestamp> {
         let raw = self.words("a date in quotes")?;
         let Some((date, spelling)) = Timestamp::parse(raw) else {
             self.note(FindingKind::BadDate(quote(raw)));
             return None;
         };
+        if date.is_placeholder() {
+            self.note(FindingKind::PlaceholderDate(quote(raw)));
+            return None;
+        }
         if spelling != Spelling::Rfc3339 {
             self.note(FindingKind::OddDate(quote(raw), date.to_string()));
         }

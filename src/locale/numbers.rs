@@ -1,6 +1,7 @@
 //! Numbers, sizes, durations and lists as each language writes them.
 
 use super::Locale;
+use crate::model::Direction;
 
 /// Sizes count in thousands, as the labels of storage do.
 const THOUSAND: u64 = 1000;
@@ -91,9 +92,9 @@ impl Locale {
     fn joined(self, names: &[&str], before: impl Fn(usize) -> &'static str) -> String {
         // Between two names in Latin letters an Arabic line would run from left to right, and the second name
         // would come first: each is isolated.
-        let (open, close) = match self {
-            Self::Ar => ("\u{2068}", "\u{2069}"),
-            _ => ("", ""),
+        let (open, close) = match self.direction() {
+            Direction::Rtl => ("\u{2068}", "\u{2069}"),
+            Direction::Ltr => ("", ""),
         };
         let parts = names.iter().enumerate();
         parts
@@ -120,15 +121,12 @@ fn rounded(value: u64, unit: u64) -> u64 {
 
 /// Spanish says "e" for "y" before the sound of an i, but not before a diphthong ("nieve y hielo").
 fn sounds_like_i(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let mut letters = name.chars();
-    let first = letters.next();
-    let vowel = if first == Some('h') {
-        letters.next()
-    } else {
-        first
-    };
-    matches!(vowel, Some('i' | 'í')) && !matches!(letters.next(), Some('a' | 'e' | 'o' | 'u'))
+    let mut letters = name.trim_start_matches(['h', 'H']).chars();
+    matches!(letters.next(), Some('i' | 'I' | 'í' | 'Í'))
+        && !matches!(
+            letters.next(),
+            Some('a' | 'e' | 'o' | 'u' | 'A' | 'E' | 'O' | 'U')
+        )
 }
 
 #[cfg(test)]

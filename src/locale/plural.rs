@@ -25,18 +25,19 @@ impl Plural {
     /// CLDR also gives French and Spanish a `many` for whole millions ("un million d'articles"). No page counts
     /// that far, so those are [`Plural::Other`] here.
     pub fn of(locale: Locale, count: u64) -> Self {
-        match (locale, count) {
-            (Locale::Fr, 0 | 1) | (Locale::En | Locale::Es | Locale::De | Locale::Ar, 1) => {
-                Self::One
-            }
-            (Locale::Ar, 0) => Self::Zero,
-            (Locale::Ar, 2) => Self::Two,
-            (Locale::Ar, _) => match count % 100 {
-                3..=10 => Self::Few,
-                11..=99 => Self::Many,
+        let singular_if = |is_one| if is_one { Self::One } else { Self::Other };
+        match locale {
+            Locale::Fr => singular_if(count <= 1),
+            Locale::En | Locale::Es | Locale::De => singular_if(count == 1),
+            Locale::Ar => match (count, count % 100) {
+                (0, _) => Self::Zero,
+                (1, _) => Self::One,
+                (2, _) => Self::Two,
+                (_, 3..=10) => Self::Few,
+                (_, 11..=99) => Self::Many,
                 _ => Self::Other,
             },
-            _ => Self::Other,
+            Locale::Zh => Self::Other,
         }
     }
 

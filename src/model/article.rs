@@ -1,7 +1,7 @@
 //! One article and its parts.
 
 use super::{Language, Link, Timestamp};
-use crate::json::{FromJson, Json, from_json};
+use crate::json::from_json;
 use serde::Serialize;
 
 /// One item of the feed, checked and complete enough to be shown.
@@ -20,7 +20,8 @@ pub struct Article {
     /// One or two sentences under the headline (JSON Feed's `summary`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standfirst: Option<String>,
-    /// The text itself.
+    /// The text itself. It is not written down: page data have it sanitised.
+    #[serde(skip)]
     pub content: Content,
     /// The main picture.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,9 +30,12 @@ pub struct Article {
     /// never invented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Timestamp>,
-    /// When it was last changed.
+    /// When it was last changed. Never later than the moment the feed was read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modified: Option<Timestamp>,
+    /// Whether `published` is later than the moment the feed was read: shown, but never the newest of the edition.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ahead: bool,
     /// The authors of the item, else those of the feed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Person>,
@@ -57,8 +61,8 @@ pub struct Article {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_url: Option<Link>,
     /// What relative addresses in the content resolve against: the item's url, else the feed's home page,
-    /// else the feed's own address.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// else the feed's own address. It goes with the content.
+    #[serde(skip)]
     pub base: Option<Link>,
     /// Sound, video and files that belong to the item.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -78,8 +82,7 @@ pub struct Article {
 }
 
 /// The text of an article as the feed gave it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Content {
     /// Untrusted HTML.
     Html(String),
@@ -88,8 +91,6 @@ pub enum Content {
     /// The feed had neither; the standfirst is all there is.
     #[default]
     Missing,
-    /// The text already stands in the prerendered page and is not repeated in the page's data.
-    InPage,
 }
 
 /// An author.
@@ -164,8 +165,8 @@ pub struct Translation {
 
 from_json! {
     Article {
-        id, headline, kicker, standfirst, content, image, published, modified, authors, editors, source, section,
-        tags, language, url, external_url, base, attachments, picks, correction, mastodon, translations,
+        id, headline, kicker, standfirst, image, published, modified, ahead, authors, editors, source, section, tags, language,
+        url, external_url, attachments, picks, correction, mastodon, translations; content, base
     }
     Person { name, url, avatar }
     Picture { src, size, alt, caption, credit }
@@ -174,29 +175,15 @@ from_json! {
     Translation { language, url }
 }
 
-impl FromJson for Content {
-    fn from_json(json: &Json) -> Option<Self> {
-        match json.text().as_deref() {
-            Some("missing") => Some(Self::Missing),
-            Some("inpage") => Some(Self::InPage),
-            _ => {
-                let part = |key| json.at(key).and_then(|part| part.text());
-                part("html")
-                    .map(Self::Html)
-                    .or_else(|| part("text").map(Self::Text))
-            }
-        }
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Self::Missing)
-    }
-}
-
 impl Article {
-    /// The newest date the article carries.
+    /// When it was published, else last changed; `None` while that lies in the future.
+    pub fn dated(&self) -> Option<Timestamp> {
+        self.published.or(self.modified).filter(|_| !self.ahead)
+    }
+
+    /// The newest date the article carries that is not in the future.
     pub fn latest(&self) -> Option<Timestamp> {
-        self.published.max(self.modified)
+        self.dated().max(self.modified)
     }
 
     /// The date of the change, where it is worth a line of its own: later than publication by a minute or more.

@@ -1,7 +1,9 @@
 //! One edition of the newspaper: every article with its address, and the indexes pages are made from.
 
+use super::naming::{candidates, hash8, same};
 use super::related::Related;
-use super::{Article, Feed, Masthead, SectionPlan, Timestamp, fold, slug};
+use super::topics::Topics;
+use super::{Article, Feed, Masthead, SectionPlan, Timestamp, slug};
 use crate::route::{self, Route};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -15,7 +17,8 @@ use std::sync::{Arc, OnceLock};
 pub struct Edition {
     /// The newspaper as a whole.
     pub masthead: Masthead,
-    /// All articles, newest first; those without a date last, in the order of the feed.
+    /// All articles, newest first; those dated in the future behind the newest, those without a date last, in the
+    /// order of the feed.
     pub articles: Vec<Arc<Article>>,
     /// Sections in the publisher's order, each directly after its ancestors; then those only articles name.
     pub sections: Vec<Section>,
@@ -50,26 +53,6 @@ pub struct Section {
     /// Whether the publisher announced it, or only articles name it.
     pub planned: bool,
     /// Places of its articles, those of its subsections included.
-    pub articles: Vec<usize>,
-}
-
-/// All tags or all authors.
-#[derive(Debug, Clone, Default)]
-pub struct Topics {
-    /// Most used first.
-    pub list: Vec<Topic>,
-    by_name: HashMap<String, usize>,
-    by_slug: HashMap<String, usize>,
-}
-
-/// A tag or an author, and the articles that carry it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Topic {
-    /// The name, spelled as its newest article spells it.
-    pub name: String,
-    /// The name as part of an address, unique among its kind.
-    pub slug: String,
-    /// Places of the articles.
     pub articles: Vec<usize>,
 }
 
@@ -114,8 +97,17 @@ impl Edition {
             pick_ids.extend(more.picks);
             discarded += more.discarded;
         }
-        // Stable, so that undated articles keep the order of the feed; `None` is smaller than any date.
-        articles.sort_by_key(|article| Reverse(article.published.or(article.modified)));
+        // What is dated ahead stands behind the newest. Stable, so that undated articles keep the order of the feed;
+        // `None` is smaller than any date.
+        let newest = articles.iter().filter_map(|article| article.dated()).max();
+        articles.sort_by_key(|article| {
+            let date = if article.ahead {
+                newest
+            } else {
+                article.dated()
+            };
+            Reverse((date, !article.ahead))
+        });
 
         let by_id: HashMap<String, usize> = articles
             .iter()
@@ -139,10 +131,10 @@ impl Edition {
             masthead: self.masthead.clone(),
             sections,
             section_of,
-            tags: topics(&articles, |article| {
+            tags: Topics::of(&articles, |article| {
                 article.tags.iter().map(String::as_str).collect()
             }),
-            authors: topics(&articles, |article| {
+            authors: Topics::of(&articles, |article| {
                 article.authors.iter().map(|p| p.name.as_str()).collect()
             }),
             picks,
@@ -159,7 +151,7 @@ impl Edition {
         }
     }
 
-    /// The newest date any article carries: when the edition was last updated.
+    /// The newest date any article carries that is not in the future: when the edition was last updated.
     pub fn updated(&self) -> Option<Timestamp> {
         self.updated
     }
@@ -256,34 +248,6 @@ impl Edition {
     }
 }
 
-impl Topics {
-    /// The topic with this name, case aside.
-    pub fn named(&self, name: &str) -> Option<&Topic> {
-        self.by_name.get(&same(name)).map(|&at| &self.list[at])
-    }
-
-    /// The topic with this slug.
-    pub fn at(&self, slug: &str) -> Option<&Topic> {
-        self.by_slug.get(slug).map(|&at| &self.list[at])
-    }
-}
-
-/// What two spellings of one name have in common: case and kinds of space aside, accents not.
-fn same(name: &str) -> String {
-    name.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
-}
-
-/// 32 bits of FNV-1a, as eight hexadecimal digits. Not for secrets: it only tells ids apart.
-fn hash8(text: &str) -> String {
-    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
-    format!("{hash:08x}")
-}
-
 /// The last part of each article's address: a hash of its id, so that a changed title or section still finds it.
 ///
 /// Of two ids with the same hash, the smaller id keeps it and the other is hashed again with a counter: the same
@@ -304,29 +268,13 @@ fn keys(articles: &[Arc<Article>]) -> Vec<String> {
     keys
 }
 
-/// A slug for `name` that no one else has and no route claims: with a hash of the name behind it where it must be.
-///
-/// `above` is the address it stands under: what is taken there may be free elsewhere.
-fn unique_slug(
-    name: &str,
-    reserved: &dyn Fn(&str) -> bool,
-    above: &str,
-    taken: &mut HashSet<String>,
-) -> String {
+/// The best slug for `name` that is still free under `above`, the address it stands under.
+fn free_slug(name: &str, above: &str, taken: &mut HashSet<String>) -> String {
     let full = |slug: &str| format!("{above}/{slug}");
-    let plain = slug(name);
-    let hash = hash8(&same(name));
-    let candidates = [
-        plain.clone(),
-        format!("{plain}-{}", &hash[..4])
-            .trim_start_matches('-')
-            .to_owned(),
-        format!("{plain}-{hash}x"),
-    ];
-    let free = candidates
-        .into_iter()
-        .find(|slug| !slug.is_empty() && !reserved(slug) && !taken.contains(&full(slug)));
-    let slug = free.unwrap_or_else(|| format!("{hash}x{}", taken.len()));
+    let is_reserved = |slug: &str| route::is_reserved(slug, above.is_empty());
+    let mut candidates = candidates(name, &is_reserved).into_iter();
+    let free = candidates.find(|slug| !taken.contains(&full(slug)));
+    let slug = free.unwrap_or_else(|| format!("{}x{}", hash8(name), taken.len()));
     taken.insert(full(&slug));
     slug
 }
@@ -345,8 +293,7 @@ fn sections(plan: &[SectionPlan], articles: &[Arc<Article>]) -> (Vec<Section>, V
                 place.map_or_else(Vec::new, |at: usize| sections[at].slugs.clone());
             place = Some(*known.entry(id).or_insert_with(|| {
                 let name = &path[depth - 1];
-                let reserved = |slug: &str| route::is_reserved(slug, depth == 1);
-                let slug = unique_slug(name, &reserved, &parent.join("/"), &mut taken);
+                let slug = free_slug(name, &parent.join("/"), &mut taken);
                 let slugs = parent.into_iter().chain([slug]).collect();
                 sections.push(Section {
                     path: path[..depth].to_vec(),
@@ -377,47 +324,4 @@ fn sections(plan: &[SectionPlan], articles: &[Arc<Article>]) -> (Vec<Section>, V
         }
     }
     (sections, own)
-}
-
-fn topics(articles: &[Arc<Article>], names: fn(&Article) -> Vec<&str>) -> Topics {
-    let mut by_name: HashMap<String, usize> = HashMap::new();
-    let mut list: Vec<Topic> = Vec::new();
-    for (place, article) in articles.iter().enumerate() {
-        for name in names(article) {
-            let at = *by_name.entry(same(name)).or_insert_with(|| {
-                list.push(Topic {
-                    name: name.to_owned(),
-                    slug: String::new(),
-                    articles: Vec::new(),
-                });
-                list.len() - 1
-            });
-            if list[at].articles.last() != Some(&place) {
-                list[at].articles.push(place);
-            }
-        }
-    }
-    // Slugs are given by name, not by rank, so that one article more or less moves no address.
-    list.sort_by_cached_key(|topic| same(&topic.name));
-    let mut taken = HashSet::new();
-    for topic in &mut list {
-        let reserved = |slug: &str| route::is_reserved(slug, false);
-        topic.slug = unique_slug(&topic.name, &reserved, "", &mut taken);
-    }
-    list.sort_by_cached_key(|topic| (Reverse(topic.articles.len()), fold(&topic.name)));
-    let places = |key: fn(&Topic) -> String| {
-        list.iter()
-            .enumerate()
-            .map(|(at, topic)| (key(topic), at))
-            .collect()
-    };
-    let (by_name, by_slug) = (
-        places(|topic| same(&topic.name)),
-        places(|topic| topic.slug.clone()),
-    );
-    Topics {
-        list,
-        by_name,
-        by_slug,
-    }
 }

@@ -83,6 +83,8 @@ impl Language {
 }
 
 impl FromJson for Language {
+    const SHAPE: u32 = String::SHAPE;
+
     fn from_json(json: &Json) -> Option<Self> {
         Self::parse(&json.text()?)
     }

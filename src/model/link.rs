@@ -110,6 +110,8 @@ impl fmt::Display for Link {
 }
 
 impl FromJson for Link {
+    const SHAPE: u32 = String::SHAPE;
+
     fn from_json(json: &Json) -> Option<Self> {
         Self::contact(&json.text()?, None)
     }

@@ -4,6 +4,7 @@
 //! each weighed by its rarity; the section only decides between equals. An index from feature to articles keeps
 //! this cheap: asking for one article reads a few places of it for each feature, however large the edition.
 
+use super::slug::words as words_of;
 use super::{Article, fold};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -101,7 +102,7 @@ fn closest(scored: impl Iterator<Item = (usize, f32)>, count: usize) -> Vec<(usi
 fn words(headline: &str) -> Vec<String> {
     let folded = fold(headline);
     let mut words: Vec<String> = Vec::new();
-    for word in folded.split(|c: char| !c.is_alphanumeric()) {
+    for word in words_of(&folded) {
         if word.is_ascii() {
             if word.len() >= 4 {
                 // A cheap stem: "fusée" and "fusées" are one word.

@@ -1,5 +1,7 @@
 //! Words for addresses and for comparison.
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 /// Longest slug, in characters. Longer titles are cut at a word.
 const MAX_CHARS: usize = 72;
 /// Longest slug, in bytes of UTF-8: with the id behind it, a file name stays within the usual 255.
@@ -11,10 +13,7 @@ const MAX_BYTES: usize = 180;
 /// without any letter or digit.
 pub fn slug(title: &str) -> String {
     let mut slug = String::new();
-    for word in fold(title)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
+    for word in words(&fold(title)) {
         let room = MAX_CHARS.saturating_sub(slug.chars().count() + 1);
         let fits = word.chars().count() <= room && slug.len() + 1 + word.len() <= MAX_BYTES;
         if !fits && !slug.is_empty() {
@@ -25,11 +24,29 @@ pub fn slug(title: &str) -> String {
         }
         let mut cut = word;
         while cut.chars().count() > MAX_CHARS || cut.len() > MAX_BYTES {
-            cut = &cut[..cut.char_indices().next_back().map_or(0, |(at, _)| at)];
+            let last = cut.grapheme_indices(true).next_back();
+            cut = &cut[..last.map_or(0, |(at, _)| at)];
         }
         slug.push_str(cut);
     }
     slug
+}
+
+/// The words of a text: runs of letters and digits, each with the marks that belong to it.
+///
+/// Marks are not letters by themselves, but without its virama or tone a word of Hindi or Thai falls apart (Unicode
+/// Standard Annex 29: grapheme clusters).
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut clusters = text.grapheme_indices(true).peekable();
+    std::iter::from_fn(move || {
+        let is_word = |cluster: &str| cluster.starts_with(char::is_alphanumeric);
+        let (start, first) = clusters.find(|(_, cluster)| is_word(cluster))?;
+        let mut end = start + first.len();
+        while let Some((at, cluster)) = clusters.next_if(|(_, cluster)| is_word(cluster)) {
+            end = at + cluster.len();
+        }
+        Some(&text[start..end])
+    })
 }
 
 /// Text for comparison: lower case, Latin letters without accents, marks that cannot be seen removed.
@@ -109,6 +126,22 @@ mod tests {
     fn other_scripts_keep_their_letters() {
         assert_eq!(slug("习近平 访问"), "习近平-访问");
         assert_eq!(slug("الصين وفرنسا"), "الصين-وفرنسا");
+    }
+
+    #[test]
+    fn marks_stay_with_their_letters() {
+        for (title, read) in [
+            ("स्वास्थ्य मंत्री ने", "स्वास्थ्य-मंत्री-ने"),
+            ("ข่าวที่สุด วันนี้", "ข่าวที่สุด-วันนี้"),
+            ("தமிழ்நாடு செய்தி", "தமிழ்நாடு-செய்தி"),
+            ("မြန်မာ့ သတင်း", "မြန်မာ့-သတင်း"),
+            ("বাংলাদেশ, ঢাকা", "বাংলাদেশ-ঢাকা"),
+            ("שָׁלוֹם עולם", "שָׁלוֹם-עולם"),
+        ] {
+            assert_eq!(slug(title), read);
+        }
+        let long = slug(&"ที่".repeat(100));
+        assert!(long.ends_with("ที่") && long.len() <= MAX_BYTES, "{long}");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Which articles, names and addresses a page gets: pure functions from an edition and a route to page data.
 
 use super::{
-    ArticlePage, Frame, ListKind, ListPage, PAGE_SIZE, PageContent, PageData, PageLink, Pager,
-    Repeats, Teaser, front_page,
+    ArticlePage, ArticleText, Frame, ListKind, ListPage, PAGE_SIZE, PageContent, PageData,
+    PageLink, Pager, Repeats, Teaser, front_page,
 };
 use crate::locale::Locale;
-use crate::model::{Article, Content, Edition, Person, Topic};
+use crate::model::{Article, Content, Edition, Language, Person, Topic};
 use crate::route::Route;
 use crate::sanitize;
 use crate::share::{ShareTarget, qr};
@@ -33,7 +33,7 @@ impl PageData {
             Route::Article { key, .. } => edition.find(key).map(|place| {
                 (
                     edition.route(place),
-                    PageContent::Article(Box::new(ArticlePage::new(edition, place))),
+                    PageContent::Article(Box::new(ArticlePage::new(edition, site, place))),
                 )
             }),
             Route::Unknown { .. } => None,
@@ -66,6 +66,13 @@ impl PageData {
     }
 }
 
+/// The newspaper's language.
+fn newspaper_language<'a>(edition: &'a Edition, site: &'a Site) -> Option<&'a Language> {
+    site.language
+        .as_ref()
+        .or(edition.masthead.language.as_ref())
+}
+
 impl Repeats {
     fn of(article: &Article) -> Self {
         let standfirst = article.standfirst.as_deref().unwrap_or_default();
@@ -73,7 +80,7 @@ impl Repeats {
         let (text, html) = match &article.content {
             Content::Html(html) => (sanitize::plain(html, opening.len()), html.as_str()),
             Content::Text(text) => (text.clone(), ""),
-            Content::Missing | Content::InPage => return Self::default(),
+            Content::Missing => return Self::default(),
         };
         let picture = article
             .image
@@ -103,44 +110,21 @@ impl Frame {
         Self {
             title: site.title.clone().unwrap_or_else(|| masthead.title.clone()),
             description: masthead.description.clone(),
-            language: site.language.clone().or_else(|| masthead.language.clone()),
+            language: newspaper_language(edition, site).cloned(),
             updated: edition.updated(),
             icon: masthead.icon.clone(),
             sections: edition
                 .navigation(NAVIGATION)
-                .map(|section| section_label(&section.path, &section.slugs))
+                .map(|section| PageLink::to_section(&section.path, &section.slugs))
                 .collect(),
             discarded: edition.discarded,
         }
     }
 }
 
-impl Teaser {
-    fn new(edition: &Edition, place: usize) -> Self {
-        let article = &edition.articles[place];
-        Self {
-            path: edition.route(place).path(),
-            headline: article.headline.clone(),
-            kicker: article.kicker.clone(),
-            standfirst: article.standfirst.clone(),
-            image: article.image.clone(),
-            published: article.published.or(article.modified),
-            source: article.source.clone(),
-            language: article.language.clone(),
-        }
-    }
-
-    pub(super) fn all(edition: &Edition, places: impl IntoIterator<Item = usize>) -> Vec<Self> {
-        places
-            .into_iter()
-            .map(|place| Self::new(edition, place))
-            .collect()
-    }
-}
-
 impl ArticlePage {
-    fn new(edition: &Edition, place: usize) -> Self {
-        let article = Article::clone(&edition.articles[place]);
+    fn new(edition: &Edition, site: &Site, place: usize) -> Self {
+        let mut article = Article::clone(&edition.articles[place]);
         let author_path = |person: &Person| {
             let slug = edition
                 .authors
@@ -170,6 +154,7 @@ impl ArticlePage {
             further: Teaser::all(edition, edition.further(place, FURTHER)),
             repeats: Repeats::of(&article),
             code: None,
+            text: ArticleText::take(&mut article, site, newspaper_language(edition, site)),
             article,
         }
     }
@@ -201,21 +186,10 @@ pub fn routes(edition: &Edition) -> Vec<Route> {
         .collect()
 }
 
-pub(super) fn section_label(path: &[String], slugs: &[String]) -> PageLink {
-    PageLink {
-        name: path.last().cloned().unwrap_or_default(),
-        path: Route::Section {
-            path: slugs.to_vec(),
-            page: 1,
-        }
-        .path(),
-    }
-}
-
 /// The sections from the top down to the one with these names and slugs.
 fn trail(path: &[String], slugs: &[String]) -> Vec<PageLink> {
     (1..=path.len())
-        .map(|depth| section_label(&path[..depth], &slugs[..depth]))
+        .map(|depth| PageLink::to_section(&path[..depth], &slugs[..depth]))
         .collect()
 }
 
@@ -236,7 +210,7 @@ fn section(edition: &Edition, route: &Route, slugs: &[String]) -> Option<(Route,
             description: section.description.clone(),
             below: edition
                 .subsections(section)
-                .map(|below| section_label(&below.path, &below.slugs))
+                .map(|below| PageLink::to_section(&below.path, &below.slugs))
                 .collect(),
             ..list
         }),

@@ -1,7 +1,6 @@
 //! The front page: which story goes where.
 
-use super::choose::section_label;
-use super::{FrontPage, PAGE_SIZE, Pager, SectionBlock, Teaser};
+use super::{FrontPage, PAGE_SIZE, PageLink, Pager, SectionBlock, Teaser};
 use crate::model::Edition;
 
 /// The lead story and the secondary stories beside it.
@@ -17,10 +16,13 @@ const BLOCKS: usize = 12;
 /// a clock of their own and may repeat them.
 pub(super) fn page(edition: &Edition) -> FrontPage {
     let all = 0..edition.articles.len();
+    // What is dated in the future is shown, but does not lead.
+    let leads = |place: usize| !edition.articles[place].ahead;
     let lead = all
         .clone()
         .take(LEAD_CANDIDATES)
-        .find(|&place| edition.articles[place].image.is_some())
+        .find(|&place| leads(place) && edition.articles[place].image.is_some())
+        .or(all.clone().find(|&place| leads(place)))
         .or(all.clone().next());
     let picks: Vec<usize> = edition
         .picks
@@ -43,7 +45,7 @@ pub(super) fn page(edition: &Edition) -> FrontPage {
             .filter(|place| !used.contains(place));
         let stories: Vec<usize> = fresh.take(STORIES_A_BLOCK).collect();
         (!stories.is_empty()).then(|| SectionBlock {
-            section: section_label(&section.path, &section.slugs),
+            section: PageLink::to_section(&section.path, &section.slugs),
             stories: Teaser::all(edition, stories),
         })
     });

@@ -1,116 +1,136 @@
 //! An article: the page everything else leads to.
 
-use super::front::cards;
 use crate::components::{
-    Element, PageContext, Shape, attachments, bare, breadcrumb, byline, comments, dateline, el,
-    lead_picture, outward, prose, quotation, share, time, translations,
+    ArticleBody, Attachments, Breadcrumb, Byline, CardShape, Cards, Comments, Dateline,
+    ExternalLink, LeadPicture, QuoteButton, ShareRow, Time, Translations, use_page,
 };
-use crate::model::Correction;
-use crate::page_data::{ArticlePage, PageLink};
+use crate::model::{self, Correction, Link};
+use crate::page_data::{ArticlePage, PageLink, Teaser};
+use leptos::prelude::*;
 
-pub(super) fn fill(main: Element, setting: &PageContext, story: &ArticlePage) -> Element {
-    let article = &story.article;
-    let kicker = article.kicker.as_deref();
+/// The article, what readers say of it, and what to read next.
+#[component]
+pub(super) fn Article(story: ArticlePage) -> impl IntoView {
+    let article = story.article;
+    let (headline, mastodon) = (article.headline.clone(), article.mastodon.clone());
     let standfirst = article
         .standfirst
-        .as_deref()
+        .clone()
         .filter(|_| !story.repeats.standfirst);
-    let picture = article.image.as_ref().filter(|_| !story.repeats.picture);
-    let title = el("h1", "article__title")
-        .attr("tabindex", "-1")
-        .child(article.headline.as_str());
-    let head = el("header", "article__header")
-        .child(kicker.map(|kicker| el("p", "article__kicker").child(kicker)))
-        .child(title)
-        .child(standfirst.map(|text| el("p", "article__standfirst").child(text)));
-    let meta = el("div", "article__meta")
-        .child(dateline(setting, article))
-        .child(byline(setting, &article.authors, &story.authors))
-        .child(translations(setting, &article.translations));
-    let text = el("article", "article")
-        .child(head)
-        .child(meta)
-        .child(picture.map(|picture| lead_picture(setting, picture)))
-        .child(prose(setting, article))
-        .child(quotation(setting, &article.headline))
-        .child(foot(setting, story));
-    main.child(breadcrumb(setting, &story.trail, &article.headline))
-        .child(
-            el("div", "story")
-                .child(
-                    el("div", "story__main")
-                        .child(text)
-                        .children(comments(setting, article)),
-                )
-                .child(side(setting, story)),
-        )
+    let picture = article.image.clone().filter(|_| !story.repeats.picture);
+    view! {
+        <Breadcrumb trail=story.trail current=article.headline.clone()/>
+        <div class="story">
+            <div class="story__main">
+                <article class="article">
+                    <header class="article__header">
+                        {article.kicker.clone().map(|kicker| view! {
+                            <p class="article__kicker">{kicker}</p>
+                        })}
+                        <h1 class="article__title" tabindex="-1">{article.headline.clone()}</h1>
+                        {standfirst.map(|text| view! { <p class="article__standfirst">{text}</p> })}
+                    </header>
+                    <div class="article__meta">
+                        <Dateline article=article.clone()/>
+                        <Byline people=article.authors.clone() paths=story.authors/>
+                        <Translations translations=article.translations.clone()/>
+                    </div>
+                    {picture.map(|picture| view! { <LeadPicture picture/> })}
+                    <ArticleBody text=story.text language=article.language.clone()/>
+                    <QuoteButton headline=article.headline.clone()/>
+                    <ArticleFooter article tags=story.tags code=story.code/>
+                </article>
+                <Comments headline mastodon/>
+            </div>
+            <FurtherReading teasers=story.further/>
+        </div>
+    }
 }
 
 /// What stands under the text.
-fn foot(setting: &PageContext, story: &ArticlePage) -> Element {
-    let words = setting.words();
-    let article = &story.article;
-    let original = article.external_url.as_ref().map(|link| {
-        let label = words.article.subject.with([link.host()]);
-        el("p", "article__original").child(outward(None, link.to_string(), label))
-    });
+#[component]
+fn ArticleFooter(
+    article: model::Article,
+    tags: Vec<PageLink>,
+    /// The address as a code to scan.
+    code: Option<String>,
+) -> impl IntoView {
+    let page = use_page();
     let editors: Vec<&str> = article.editors.iter().map(String::as_str).collect();
-    let editors = (!editors.is_empty())
-        .then(|| el("p", "article__editors").child(setting.locale.editors(&editors)));
+    let editors = (!editors.is_empty()).then(|| page.locale.editors(&editors));
     // Print shows it, so that a page on paper says where it came from.
-    let address = setting.site.canonical(&setting.path);
-    el("footer", "article__footer")
-        .child(original)
-        .child(attachments(setting, &article.attachments))
-        .child(
-            article
-                .correction
-                .as_ref()
-                .map(|correction| corrected(setting, correction)),
-        )
-        .child(editors)
-        .child(tags(setting, &story.tags))
-        .child(share(setting, story))
-        .child(address.map(|address| el("p", "article__address").child(address)))
+    let address = page.site.canonical(&page.path);
+    view! {
+        <footer class="article__footer">
+            {article.external_url.map(|link| view! { <OriginalLink link/> })}
+            <Attachments files=article.attachments/>
+            {article.correction.map(|correction| view! { <CorrectionNote correction/> })}
+            {editors.map(|editors| view! { <p class="article__editors">{editors}</p> })}
+            <Tags tags/>
+            <ShareRow headline=article.headline code/>
+            {address.map(|address| view! { <p class="article__address">{address}</p> })}
+        </footer>
+    }
+}
+
+/// Where the article is about a page elsewhere.
+#[component]
+fn OriginalLink(link: Link) -> impl IntoView {
+    let label = use_page().words().article.subject.with([link.host()]);
+    view! {
+        <p class="article__original"><ExternalLink href=link.to_string()>{label}</ExternalLink></p>
+    }
 }
 
 /// What was corrected, and when.
-fn corrected(setting: &PageContext, correction: &Correction) -> Element {
-    let date = correction
-        .date
-        .map(|stamp| time("correction__date", stamp, setting.dates.dateline(stamp)));
-    el("p", "article__correction")
-        .child(bare("strong").child(setting.words().article.correction))
-        .child(" ")
-        .child(correction.text.as_str())
-        .child(" ")
-        .child(date)
+#[component]
+fn CorrectionNote(correction: Correction) -> impl IntoView {
+    let page = use_page();
+    view! {
+        <p class="article__correction">
+            <strong>{page.words().article.correction}</strong>
+            " "
+            {correction.text}
+            " "
+            {correction.date.map(|stamp| view! {
+                <Time class="correction__date" stamp text=page.dates.dateline(stamp)/>
+            })}
+        </p>
+    }
 }
 
-fn tags(setting: &PageContext, tags: &[PageLink]) -> Option<Element> {
-    let items = tags.iter().map(|tag| {
-        let link = el("a", "tags__link")
-            .attr("rel", "tag")
-            .attr("href", setting.site.at_root(&tag.path))
-            .child(tag.name.as_str());
-        bare("li").child(link)
-    });
+/// Links to the pages of the tags; nothing without tags.
+#[component]
+fn Tags(tags: Vec<PageLink>) -> impl IntoView {
+    let page = use_page();
     (!tags.is_empty()).then(|| {
-        el("nav", "tags")
-            .attr("aria-label", setting.words().article.tags)
-            .child(el("ul", "tags__list").attr("role", "list").children(items))
+        let items = tags.into_iter().map(|tag| {
+            view! {
+                <li>
+                    <a class="tags__link" rel="tag" href=page.site.at_root(&tag.path)>{tag.name}</a>
+                </li>
+            }
+        });
+        view! {
+            <nav class="tags" aria-label=page.words().article.tags>
+                <ul class="tags__list" role="list">{items.collect_view()}</ul>
+            </nav>
+        }
     })
 }
 
-/// What to read next.
-fn side(setting: &PageContext, story: &ArticlePage) -> Option<Element> {
-    (!story.further.is_empty()).then(|| {
-        let title = setting.words().article.editors_choice;
-        let picks = el("div", "picks")
-            .child(el("h2", "picks__title").attr("id", "picks").child(title))
-            .child(cards("picks__list", setting, &story.further, Shape::Short));
-        el("aside", "story__side")
-            .attr("aria-labelledby", "picks")
-            .child(picks)
+/// What to read next; nothing where there is nothing else.
+#[component]
+fn FurtherReading(teasers: Vec<Teaser>) -> impl IntoView {
+    let title = use_page().words().article.editors_choice;
+    (!teasers.is_empty()).then(|| {
+        view! {
+            <aside class="story__side" aria-labelledby="picks">
+                <div class="picks">
+                    <h2 class="picks__title" id="picks">{title}</h2>
+                    <Cards class="picks__list" teasers shape=CardShape::Short/>
+                </div>
+            </aside>
+        }
     })
 }

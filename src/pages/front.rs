@@ -1,93 +1,96 @@
 //! The front page.
 
-use crate::components::{Element, PageContext, Shape, card, el, pager, time};
+use crate::components::{Card, CardShape, Cards, PagerNav, Time, use_page};
 use crate::page_data::{FrontPage, SectionBlock, Teaser};
+use leptos::either::Either;
+use leptos::prelude::*;
 
-pub(super) fn fill(main: Element, setting: &PageContext, front: &FrontPage) -> Element {
-    let words = setting.words();
-    let title = el("h1", "visually-hidden")
-        .attr("tabindex", "-1")
-        .child(words.lists.front);
-    let top = match front.top.split_first() {
-        None => {
-            let text = el("p", "empty__text").child(words.states.empty_edition);
-            el("div", "empty").child(text)
-        }
-        Some((lead, others)) => el("div", "front")
-            .child(card(setting, lead, Shape::Lead))
-            .child(cards("front__side", setting, others, Shape::Tile))
-            .child(latest(setting, &front.latest)),
+/// The lead story, the editor's choice and the sections.
+#[component]
+pub(super) fn Front(front: FrontPage) -> impl IntoView {
+    let words = use_page().words();
+    let mut top = front.top.into_iter();
+    let top = if let Some(lead) = top.next() {
+        Either::Left(view! {
+            <div class="front">
+                <Card teaser=lead shape=CardShape::Lead/>
+                <Cards class="front__side" teasers=top.collect() shape=CardShape::Tile/>
+                <Latest teasers=front.latest/>
+            </div>
+        })
+    } else {
+        Either::Right(view! {
+            <div class="empty"><p class="empty__text">{words.states.empty_edition}</p></div>
+        })
     };
-    let blocks = front.blocks.iter().enumerate();
-    main.child(title)
-        .child(top)
-        .child(picks(setting, words.lists.editors_choice, &front.picks))
-        .children(blocks.map(|(number, section)| block(setting, number, section)))
-        .child(pager(setting, front.pager))
-}
-
-/// Cards of one shape.
-pub(super) fn cards(
-    class: &'static str,
-    setting: &PageContext,
-    teasers: &[Teaser],
-    shape: Shape,
-) -> Element {
-    el("div", class).children(teasers.iter().map(|teaser| card(setting, teaser, shape)))
+    let sections = front.blocks.into_iter().enumerate();
+    let sections = sections.map(|(number, block)| view! { <Section number block/> });
+    view! {
+        <h1 class="visually-hidden" tabindex="-1">{words.lists.front}</h1>
+        {top}
+        <Picks title=words.lists.editors_choice teasers=front.picks/>
+        {sections.collect_view()}
+        <PagerNav pager=front.pager/>
+    }
 }
 
 /// A strip of recommended articles under a title; nothing without articles.
-pub(super) fn picks(
-    setting: &PageContext,
-    title: &'static str,
-    teasers: &[Teaser],
-) -> Option<Element> {
+#[component]
+pub(super) fn Picks(title: &'static str, teasers: Vec<Teaser>) -> impl IntoView {
     (!teasers.is_empty()).then(|| {
-        el("section", "picks")
-            .attr("aria-labelledby", "picks")
-            .child(el("h2", "picks__title").attr("id", "picks").child(title))
-            .child(cards("picks__list strip", setting, teasers, Shape::Tile))
+        view! {
+            <section class="picks" aria-labelledby="picks">
+                <h2 class="picks__title" id="picks">{title}</h2>
+                <Cards class="picks__list strip" teasers shape=CardShape::Tile/>
+            </section>
+        }
     })
 }
 
 /// The newest articles as a clock: time and headline.
-fn latest(setting: &PageContext, teasers: &[Teaser]) -> Element {
-    let items = teasers.iter().map(|teaser| {
-        let published = teaser.published;
-        let link = el("a", "latest__link")
-            .attr("href", setting.site.at_root(&teaser.path))
-            .marked(setting.mark(teaser.language.as_ref()))
-            .child(teaser.headline.as_str());
-        el("li", "latest__item")
-            .child(published.map(|stamp| time("latest__time", stamp, setting.listed(stamp))))
-            .child(" ")
-            .child(link)
+#[component]
+fn Latest(teasers: Vec<Teaser>) -> impl IntoView {
+    let page = use_page();
+    let items = teasers.into_iter().map(|teaser| {
+        let (lang, dir) = page.language_attributes(teaser.language.as_ref());
+        view! {
+            <li class="latest__item">
+                {teaser.published.map(|stamp| view! {
+                    <Time class="latest__time" stamp text=page.listed_date(stamp)/>
+                })}
+                " "
+                <a class="latest__link" href=page.site.at_root(&teaser.path) lang=lang dir=dir>
+                    {teaser.headline}
+                </a>
+            </li>
+        }
     });
-    let title = setting.words().lists.latest;
-    el("section", "latest")
-        .attr("aria-labelledby", "latest")
-        .child(el("h2", "latest__title").attr("id", "latest").child(title))
-        .child(
-            el("ol", "latest__list")
-                .attr("role", "list")
-                .children(items),
-        )
+    view! {
+        <section class="latest" aria-labelledby="latest">
+            <h2 class="latest__title" id="latest">{page.words().lists.latest}</h2>
+            <ol class="latest__list" role="list">{items.collect_view()}</ol>
+        </section>
+    }
 }
 
 /// A section on the front page: its first story in full, the others shorter.
-fn block(setting: &PageContext, number: usize, block: &SectionBlock) -> Element {
+#[component]
+fn Section(number: usize, block: SectionBlock) -> impl IntoView {
+    let page = use_page();
     let id = format!("section-{number}");
-    let link = el("a", "block__link")
-        .attr("href", setting.site.at_root(&block.section.path))
-        .child(block.section.name.as_str());
-    let title = el("h2", "block__title")
-        .attr("id", id.as_str())
-        .marked(setting.mark(None));
-    let shapes = std::iter::once(Shape::Tile).chain(std::iter::repeat(Shape::Short));
-    let stories = block.stories.iter().zip(shapes);
-    let stories = stories.map(|(teaser, shape)| card(setting, teaser, shape));
-    el("section", "block")
-        .attr("aria-labelledby", id)
-        .child(title.child(link))
-        .child(el("div", "block__grid").children(stories))
+    let labelled_by = id.clone();
+    let (lang, dir) = page.language_attributes(None);
+    let shapes = std::iter::once(CardShape::Tile).chain(std::iter::repeat(CardShape::Short));
+    let stories = block.stories.into_iter().zip(shapes);
+    let stories = stories.map(|(teaser, shape)| view! { <Card teaser shape/> });
+    view! {
+        <section class="block" aria-labelledby=labelled_by>
+            <h2 class="block__title" id=id lang=lang dir=dir>
+                <a class="block__link" href=page.site.at_root(&block.section.path)>
+                    {block.section.name}
+                </a>
+            </h2>
+            <div class="block__grid">{stories.collect_view()}</div>
+        </section>
+    }
 }

@@ -1,75 +1,95 @@
 //! Sections, tags, authors, and the latest articles behind the front page.
 
-use super::front::cards;
-use super::home_button;
-use crate::components::{Element, PageContext, Shape, bare, breadcrumb, card, el, outward, pager};
+use super::HomeButton;
+use crate::components::{Breadcrumb, Card, CardShape, Cards, ExternalLink, PagerNav, use_page};
+use crate::model::Person;
 use crate::page_data::{ListKind, ListPage, PageLink};
+use leptos::prelude::*;
 
-pub(super) fn fill(main: Element, setting: &PageContext, list: &ListPage) -> Element {
-    let words = setting.words();
+/// One page of a list.
+#[component]
+pub(super) fn List(list: ListPage) -> impl IntoView {
+    let words = use_page().words();
     let title = match list.kind {
         ListKind::Latest => words.lists.latest.to_owned(),
         ListKind::Section | ListKind::Author => list.name.clone(),
         ListKind::Tag => words.lists.tagged.with([&list.name]),
     };
+    let count = matches!(list.kind, ListKind::Tag | ListKind::Author)
+        .then(|| words.lists.articles.of(list.total));
+    let empty = list.items.is_empty().then(|| {
+        view! {
+            <div class="empty">
+                <p class="empty__text">{words.states.empty_section}</p>
+                <HomeButton/>
+            </div>
+        }
+    });
     // A section opens with a lead story; further pages and other lists are even.
     let opens = list.kind == ListKind::Section && list.pager.page == 1;
-    let (lead, rest) = list
-        .items
-        .split_at(usize::from(opens).min(list.items.len()));
-    let empty = list.items.is_empty().then(|| {
-        el("div", "empty")
-            .child(el("p", "empty__text").child(words.states.empty_section))
-            .child(home_button(setting))
-    });
-    let listing = el("div", "listing")
-        .children(lead.iter().map(|teaser| card(setting, teaser, Shape::Lead)))
-        .child(cards("listing__list", setting, rest, Shape::Row));
-    main.child(breadcrumb(setting, &list.trail, &title))
-        .child(heading(setting, list, &title))
-        .child(empty)
-        .child(listing)
-        .child(pager(setting, list.pager))
+    let mut items = list.items.into_iter();
+    let lead = if opens { items.next() } else { None };
+    view! {
+        <Breadcrumb trail=list.trail current=title.clone()/>
+        <header class="heading">
+            <Title title/>
+            {list.description.map(|text| view! { <Description text/> })}
+            {count.map(|count| view! { <p class="heading__text">{count}</p> })}
+            {list.person.map(|person| view! { <PersonLink person/> })}
+            <Subsections sections=list.below/>
+        </header>
+        {empty}
+        <div class="listing">
+            {lead.map(|teaser| view! { <Card teaser shape=CardShape::Lead/> })}
+            <Cards class="listing__list" teasers=items.collect() shape=CardShape::Row/>
+        </div>
+        <PagerNav pager=list.pager/>
+    }
 }
 
-/// What the list is a list of.
-fn heading(setting: &PageContext, list: &ListPage, title: &str) -> Element {
-    let line = || el("p", "heading__text");
-    let person = list.person.as_ref().and_then(|person| person.url.as_ref());
-    let person = person.map(|url| {
+#[component]
+fn Title(title: String) -> impl IntoView {
+    let (lang, dir) = use_page().language_attributes(None);
+    view! {
+        <h1 class="heading__title" id="heading" tabindex="-1" lang=lang dir=dir>{title}</h1>
+    }
+}
+
+#[component]
+fn Description(text: String) -> impl IntoView {
+    let (lang, dir) = use_page().language_attributes(None);
+    view! { <p class="heading__text" lang=lang dir=dir>{text}</p> }
+}
+
+/// The author's own page; nothing where the feed names none.
+#[component]
+fn PersonLink(person: Person) -> impl IntoView {
+    person.url.map(|url| {
         let name = url.as_str().strip_prefix("mailto:").unwrap_or(url.host());
-        line().child(outward(None, url.to_string(), name.to_owned()))
-    });
-    let count = matches!(list.kind, ListKind::Tag | ListKind::Author)
-        .then(|| line().child(setting.words().lists.articles.of(list.total)));
-    let description = list.description.as_deref();
-    let title = el("h1", "heading__title")
-        .attr("id", "heading")
-        .attr("tabindex", "-1")
-        .marked(setting.mark(None))
-        .child(title);
-    el("header", "heading")
-        .child(title)
-        .child(description.map(|text| line().marked(setting.mark(None)).child(text)))
-        .child(count)
-        .child(person)
-        .child(below(setting, &list.below))
+        let name = name.to_owned();
+        view! {
+            <p class="heading__text"><ExternalLink href=url.to_string()>{name}</ExternalLink></p>
+        }
+    })
 }
 
-/// The sections directly below.
-fn below(setting: &PageContext, labels: &[PageLink]) -> Option<Element> {
-    let items = labels.iter().map(|label| {
-        let link = el("a", "heading__link")
-            .attr("href", setting.site.at_root(&label.path))
-            .child(label.name.as_str());
-        bare("li").child(link)
-    });
-    (!labels.is_empty()).then(|| {
-        let list = el("ul", "heading__list")
-            .attr("role", "list")
-            .marked(setting.mark(None));
-        el("nav", "heading__nav")
-            .attr("aria-labelledby", "heading")
-            .child(list.children(items))
+/// The sections directly below; nothing where there are none.
+#[component]
+fn Subsections(sections: Vec<PageLink>) -> impl IntoView {
+    let page = use_page();
+    (!sections.is_empty()).then(|| {
+        let (lang, dir) = page.language_attributes(None);
+        let items = sections.into_iter().map(|section| {
+            view! {
+                <li>
+                    <a class="heading__link" href=page.site.at_root(&section.path)>{section.name}</a>
+                </li>
+            }
+        });
+        view! {
+            <nav class="heading__nav" aria-labelledby="heading">
+                <ul class="heading__list" role="list" lang=lang dir=dir>{items.collect_view()}</ul>
+            </nav>
+        }
     })
 }

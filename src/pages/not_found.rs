@@ -1,19 +1,21 @@
 //! There is nothing at this address.
 
-use super::front::picks;
-use super::home_button;
-use crate::components::{Element, PageContext, el};
+use super::HomeButton;
+use super::front::Picks;
+use crate::components::use_page;
 use crate::page_data::Teaser;
+use leptos::prelude::*;
 
-pub(super) fn fill(main: Element, setting: &PageContext, suggestions: &[Teaser]) -> Element {
-    let words = setting.words();
-    let title = el("h1", "empty__title")
-        .attr("tabindex", "-1")
-        .child(words.states.not_found_title);
-    let text = el("div", "empty")
-        .child(title)
-        .child(el("p", "empty__text").child(words.states.not_found))
-        .child(home_button(setting));
-    main.child(text)
-        .child(picks(setting, words.states.suggestions, suggestions))
+/// Says so, and offers what the reader may have looked for.
+#[component]
+pub(super) fn NotFound(suggestions: Vec<Teaser>) -> impl IntoView {
+    let words = use_page().words();
+    view! {
+        <div class="empty">
+            <h1 class="empty__title" tabindex="-1">{words.states.not_found_title}</h1>
+            <p class="empty__text">{words.states.not_found}</p>
+            <HomeButton/>
+        </div>
+        <Picks title=words.states.suggestions teasers=suggestions/>
+    }
 }

@@ -1,9 +1,9 @@
 //! What is shown while there is no edition: the feed is on its way, or could not be had.
 
-use crate::components::{Element, button, el};
+use crate::components::StoreButton;
+use crate::failure::Failure;
 use crate::locale::{Locale, Messages};
-use crate::net::NetError;
-use crate::store::{Failure, Store};
+use crate::store::Store;
 use leptos::prelude::*;
 
 /// The words before any feed has said what language the newspaper is in: the settings' language, else the default.
@@ -13,77 +13,60 @@ fn words() -> &'static Messages {
 }
 
 /// A page about to come.
-pub fn loading() -> AnyView {
-    let status = el("p", "visually-hidden")
-        .attr("role", "status")
-        .child(words().states.loading);
-    let side = el("div", "front__side")
-        .child(skeleton(None))
-        .child(skeleton(None));
-    let front = el("div", "front skeleton")
-        .attr("aria-hidden", "true")
-        .child(skeleton(Some(el("div", "skeleton__picture"))))
-        .child(side)
-        .child(skeleton(None));
-    el("main", "page__main")
-        .attr("id", "main")
-        .attr("aria-busy", "true")
-        .child(status)
-        .child(front)
-        .into_view()
+#[component]
+pub fn Loading() -> impl IntoView {
+    view! {
+        <main class="page__main" id="main" aria-busy="true">
+            <p class="visually-hidden" role="status">{words().states.loading}</p>
+            <div class="front skeleton" aria-hidden="true">
+                <div class="skeleton__card">
+                    <div class="skeleton__picture"></div>
+                    <SkeletonLines/>
+                </div>
+                <div class="front__side">
+                    <div class="skeleton__card"><SkeletonLines/></div>
+                    <div class="skeleton__card"><SkeletonLines/></div>
+                </div>
+                <div class="skeleton__card"><SkeletonLines/></div>
+            </div>
+        </main>
+    }
 }
 
-/// Where a card will be.
-fn skeleton(picture: Option<Element>) -> Element {
-    el("div", "skeleton__card")
-        .child(picture)
-        .child(el("div", "skeleton__line skeleton__line--title"))
-        .child(el("div", "skeleton__line"))
-        .child(el("div", "skeleton__line skeleton__line--short"))
+/// Where the text of a card will be.
+#[component]
+fn SkeletonLines() -> impl IntoView {
+    view! {
+        <div class="skeleton__line skeleton__line--title"></div>
+        <div class="skeleton__line"></div>
+        <div class="skeleton__line skeleton__line--short"></div>
+    }
 }
 
 /// No page can come: why, and a way to try again.
-pub fn failed(failure: &Failure) -> AnyView {
+#[component]
+pub fn Failed(
+    /// Why.
+    failure: Failure,
+) -> impl IntoView {
     let words = words();
-    let (title, text) = explain(failure, words);
+    let (title, text) = failure.explain(words);
     let detail = match failure {
-        Failure::Broken(error) => Some(error.clone()),
-        Failure::Net(_) => None,
+        Failure::Broken(error) => Some(error),
+        Failure::Net(_) | Failure::OtherVersion => None,
     };
-    let detail = detail.map(|detail| {
-        el("p", "empty__detail")
-            .attr("lang", "en")
-            .attr("dir", "ltr")
-            .child(detail)
-    });
-    let retry = button("button", words.states.retry, Store::retry);
-    let text = el("div", "empty")
-        .attr("role", "alert")
-        .child(el("h1", "empty__title").attr("tabindex", "-1").child(title))
-        .child(el("p", "empty__text").child(text))
-        .child(detail)
-        .child(el("p", "empty__actions").child(retry));
-    el("main", "page__main")
-        .attr("id", "main")
-        .child(text)
-        .into_view()
-}
-
-/// A failure in a reader's words: a title and a sentence.
-pub(crate) fn explain(failure: &Failure, words: &'static Messages) -> (&'static str, String) {
-    match failure {
-        Failure::Broken(_) => (words.states.broken_title, words.states.broken.to_owned()),
-        Failure::Net(NetError::Offline) => (
-            words.states.unreachable_title,
-            words.states.offline.to_owned(),
-        ),
-        Failure::Net(NetError::NoAnswer) => (
-            words.states.unreachable_title,
-            words.states.no_answer.to_owned(),
-        ),
-        Failure::Net(NetError::Status(status)) => (
-            words.states.unreachable_title,
-            words.states.server_answered.with([&status.to_string()]),
-        ),
+    view! {
+        <main class="page__main" id="main">
+            <div class="empty" role="alert">
+                <h1 class="empty__title" tabindex="-1">{title}</h1>
+                <p class="empty__text">{text}</p>
+                {detail.map(|detail| view! {
+                    <p class="empty__detail" lang="en" dir="ltr">{detail}</p>
+                })}
+                <p class="empty__actions">
+                    <StoreButton class="button" label=words.states.retry on_click=Store::retry/>
+                </p>
+            </div>
+        </main>
     }
 }

@@ -13,6 +13,7 @@ mod program;
 
 pub use input::{Feed, doubt};
 
+use super::clock;
 use super::error::{BuildError, Obstacle};
 use super::folder::Folder;
 use super::hash::hash;
@@ -31,7 +32,7 @@ use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::PathBuf;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 /// What to build, and how.
 #[derive(Debug, Clone)]
@@ -219,12 +220,7 @@ impl Build {
     }
 
     fn now(&self) -> i64 {
-        let clock = || {
-            SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .map_or(0, |now| now.as_secs().cast_signed())
-        };
-        self.options.now.unwrap_or_else(clock)
+        self.options.now.unwrap_or_else(|| clock::now().unix())
     }
 
     /// Builds the site from the feed of `site`.

@@ -114,7 +114,7 @@ fn json_item(
         Content::Html(html) if has_relative(html) => (Some(sanitised(place)), None),
         Content::Html(html) => (Some(html.clone()), None),
         Content::Text(text) => (None, Some(text)),
-        Content::Missing | Content::InPage => (None, None),
+        Content::Missing => (None, None),
     };
     let attachments: Vec<Value> = article
         .attachments
@@ -204,6 +204,7 @@ fn extension(article: &Article) -> Value {
         "image": image,
         "mastodon": article.mastodon,
         "translations": article.translations,
+        "mastodon": article.mastodon,
     })
 }
 

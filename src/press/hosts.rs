@@ -217,13 +217,14 @@ mod tests {
         assert_eq!(sitemaps(&Edition::default(), &Site::default(), &routes), []);
     }
 
-    fn edition(feed: serde_json::Value) -> Edition {
+    fn edition(feed: serde_json::Value, now: &str) -> Edition {
         let mut whole =
             json!({ "version": "https://jsonfeed.org/version/1.1", "title": "Journal" });
         if let (Some(whole), serde_json::Value::Object(more)) = (whole.as_object_mut(), feed) {
             whole.extend(more);
         }
-        let reading = crate::feed::read(whole.to_string().as_bytes(), None).expect("a feed");
+        let (now, _) = Timestamp::parse(now).expect("a date");
+        let reading = crate::feed::read(whole.to_string().as_bytes(), None, now).expect("a feed");
         Edition::new(reading.feed)
     }
 
@@ -240,8 +241,9 @@ mod tests {
             "2026-11-24T10:00:01Z",
         ];
         let items = dates.map(|date| json!({ "id": date, "title": "<&>", "content_text": "x", "date_published": date }));
-        let edition = edition(json!({ "language": "fr", "items": items }));
-        let now = unix("2026-11-24T10:00:00Z");
+        let now = "2026-11-24T10:00:00Z";
+        let edition = edition(json!({ "language": "fr", "items": items }), now);
+        let now = unix(now);
         let map = news_sitemap(&edition, &site(), now).expect("a map");
         let listed = dates.map(|date| {
             map.contains(&format!(
@@ -267,7 +269,7 @@ mod tests {
         let items: Vec<_> = (0..1_100)
             .map(|id| json!({ "id": id, "content_text": "x", "date_published": date }))
             .collect();
-        let edition = edition(json!({ "language": "fr", "items": items }));
+        let edition = edition(json!({ "language": "fr", "items": items }), date);
         let map = news_sitemap(&edition, &site(), unix(date)).expect("a map");
         assert_eq!(map.matches("<url>").count(), 1_000);
     }
@@ -285,10 +287,11 @@ mod tests {
             ("", "haw", "", Some("haw")),
             ("", "", "", None),
         ] {
-            let edition = edition(json!({
+            let feed = json!({
                 "language": feed,
                 "items": [{ "id": "1", "content_text": "42", "language": item, "date_published": date }],
-            }));
+            });
+            let edition = edition(feed, date);
             let site = Site {
                 language: Language::parse(site),
                 ..self::site()
@@ -298,7 +301,7 @@ mod tests {
                 let (_, rest) = map.split_once("<news:language>")?;
                 Some(rest.split_once('<')?.0)
             });
-            assert_eq!(found, wanted, "{feed}, {item}");
+            assert_eq!(found, wanted, "{edition:?}");
         }
     }
 }

@@ -1,25 +1,29 @@
 //! `press import`: an RSS or Atom feed as a JSON Feed.
 //!
-//! feed-rs reads the feed. Around it stands what it leaves to others: telling the encoding, saying where a document
-//! is broken, old namespaces, and the few things it drops (see `survey`). Nothing is invented: a date that
-//! cannot be read is left out and noted.
+//! quick-xml reads the XML. Out of its events `xml` makes elements, one item at a time, which the other modules
+//! look through for what a JSON Feed can say. Nothing is invented: a date that cannot be read is left out and noted.
 
+mod element;
 mod encoding;
-mod feed;
+mod head;
+mod ids;
 mod item;
 mod media;
 mod people;
 mod plain;
-mod survey;
+mod space;
 mod wire;
+mod words;
 mod xml;
 
 use crate::feed as reader;
 use crate::feed::FeedError;
+use crate::model::{Language, Link};
+use crate::press::clock;
 use crate::press::source::Document;
-use std::borrow::Cow;
+use element::{Element, Node};
 use std::fmt;
-use std::panic::{self, AssertUnwindSafe};
+use xml::{Part, Parts};
 
 /// An imported feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,10 +60,6 @@ pub enum ImportError {
     },
     /// It is XML, but neither RSS nor Atom; the name of its outermost element.
     NotAFeed(String),
-    /// It is RSS or Atom with something the parser does not take.
-    Refused(String),
-    /// The parser gave up without a word: a fault of it or of ours, not of the feed.
-    Panicked,
 }
 
 impl fmt::Display for ImportError {
@@ -86,10 +86,6 @@ impl fmt::Display for ImportError {
                 f,
                 "This is XML, but neither RSS nor Atom: its outermost element is <{root}>."
             ),
-            Self::Refused(reason) => write!(f, "The feed cannot be read: {reason}."),
-            Self::Panicked => f.write_str(
-                "The feed cannot be read, because the parser failed; please report this with the feed.",
-            ),
         }
     }
 }
@@ -104,38 +100,100 @@ impl std::error::Error for ImportError {}
 pub fn import(document: &Document) -> Result<Imported, ImportError> {
     let decoded = encoding::decode(&document.bytes, document.charset.as_deref());
     let mut notes: Vec<String> = decoded.note.into_iter().collect();
-    let text = decoded.text.trim();
+    let (text, address) = (decoded.text.trim(), document.address.as_ref());
     sniff(text)?;
 
-    let (text, outline) = understood(text, &mut notes)?;
-    let mended = people::spaced(xml::mend(&text, &outline, &mut notes));
-    let survey = survey::survey(&mended)?;
-    let feed = parse(&mended, document, &outline)?;
-
-    let json_feed = feed::convert(&feed, &survey, document.address.as_ref(), &mut notes);
-    let mut json = serde_json::to_string_pretty(&json_feed)
-        .map_err(|error| ImportError::Refused(error.to_string()))?;
+    let parsed = match (parse(text, address, &mut notes), xml::completed(text)) {
+        (Err(ImportError::Broken { .. }), Some(completed)) => {
+            notes.push("The last tag of the document is cut off; it was completed.".to_owned());
+            parse(&completed, address, &mut notes)
+        }
+        (parsed, _) => parsed,
+    };
+    let (head, items) = parsed?;
+    let feed = convert(&head, &items, address, &mut notes);
+    let mut json = serde_json::to_string_pretty(&feed).unwrap_or_default();
     json.push('\n');
     Ok(Imported {
-        items: json_feed.items.len(),
+        items: feed.items.len(),
         json,
         notes,
     })
 }
 
-/// The text with its outline; mended where nothing is wrong but `&` written for itself, as in many a link.
-fn understood<'a>(
-    text: &'a str,
+/// What is said of the feed as a whole, put together in one element, and the items.
+fn parse(
+    text: &str,
+    address: Option<&Link>,
     notes: &mut Vec<String>,
-) -> Result<(Cow<'a, str>, xml::Outline), ImportError> {
-    let error = match xml::outline(text) {
-        Ok(outline) => return Ok((Cow::Borrowed(text), outline)),
-        Err(error) => error,
+) -> Result<(Element, Vec<Element>), ImportError> {
+    let broken = |fault: xml::Fault| {
+        let (line, column) = xml::place(text, fault.position);
+        ImportError::Broken {
+            line,
+            column,
+            reason: fault.reason,
+        }
     };
-    let escaped = xml::escape_ampersands(text).ok_or_else(|| error.clone())?;
-    let outline = xml::outline(&escaped).map_err(|_| error.clone())?;
-    notes.push(format!("{error} \"&\" was read as \"&amp;\"."));
-    Ok((Cow::Owned(escaped), outline))
+    let (mut said, mut items) = (Vec::new(), Vec::new());
+    let mut parts = Parts::of(text.as_bytes(), address);
+    while let Some(part) = parts.next().map_err(broken)? {
+        match part {
+            Part::Said(element) => said.push(Node::Element(element)),
+            Part::Item(item) => items.push(item),
+        }
+    }
+    let root = parts.root().ok_or(ImportError::NotXml)?;
+    if parts.format().is_none() {
+        return Err(ImportError::NotAFeed(root.name.clone()));
+    }
+    let head = Element {
+        nodes: said,
+        ..root.clone()
+    };
+    if let Some(position) = parts.ampersand {
+        let (line, column) = xml::place(text, position);
+        notes.push(format!(
+            "At line {line}, column {column}, \"&\" begins no character reference; it was read as \"&amp;\"."
+        ));
+    }
+    if !parts.undeclared.is_empty() {
+        let prefixes: Vec<&str> = parts.undeclared.iter().map(String::as_str).collect();
+        notes.push(format!(
+            "These prefixes are not declared and were taken for what they usually mean: {}.",
+            prefixes.join(", ")
+        ));
+    }
+    Ok((head, items))
+}
+
+/// How many dates that cannot be read are told one by one.
+const MAX_UNDATED: usize = 5;
+
+fn convert(
+    head: &Element,
+    items: &[Element],
+    address: Option<&Link>,
+    notes: &mut Vec<String>,
+) -> wire::Feed {
+    let mut feed = head::convert(head, address, notes);
+    let link = |raw: &Option<String>| Link::http(raw.as_deref()?, None);
+    let base = link(&feed.home_page_url).or_else(|| link(&feed.feed_url));
+    let context = item::Context {
+        base: base.as_ref(),
+        language: feed.language.as_deref().and_then(Language::parse),
+    };
+    let mut undated = Vec::new();
+    let convert = |(place, item)| item::convert(item, &context, place, &mut undated);
+    let items = items.iter().enumerate().map(convert).collect();
+    // The mistake is made in every item or in one.
+    let more = undated.len().saturating_sub(MAX_UNDATED);
+    notes.extend(undated.into_iter().take(MAX_UNDATED));
+    if more > 0 {
+        notes.push(format!("{more} more dates could not be read."));
+    }
+    feed.items = ids::settle(items, notes);
+    feed
 }
 
 /// Refuses what is plainly something else, by its beginning.
@@ -144,7 +202,7 @@ fn sniff(text: &str) -> Result<(), ImportError> {
         None => Err(ImportError::Empty),
         Some('<') if is_page(text) => Err(ImportError::WebPage),
         Some('<') => Ok(()),
-        Some('{' | '[') => Err(match reader::read(text.as_bytes(), None) {
+        Some('{' | '[') => Err(match reader::read(text.as_bytes(), None, clock::now()) {
             Ok(_) => ImportError::JsonFeed,
             Err(_) => ImportError::Json,
         }),
@@ -152,59 +210,17 @@ fn sniff(text: &str) -> Result<(), ImportError> {
     }
 }
 
-/// Whether it is HTML. The reader decides for what is no XML, by the words it begins with.
+/// Whether it is HTML: by its outermost element, and for what is no XML by the words it begins with.
 fn is_page(text: &str) -> bool {
     const DOCTYPE: &str = "<!doctype html";
     let head = text.get(..DOCTYPE.len()).unwrap_or_default();
     let has_doctype = head.eq_ignore_ascii_case(DOCTYPE);
-    match xml::outline(text) {
-        Ok(outline) if xml::FEED_ROOTS.contains(&outline.name.as_str()) => false,
-        Ok(outline) => has_doctype || outline.name.eq_ignore_ascii_case("html"),
-        Err(_) => reader::read(text.as_bytes(), None) == Err(FeedError::WebPage),
-    }
-}
-
-fn parse(
-    mended: &str,
-    document: &Document,
-    outline: &xml::Outline,
-) -> Result<feed_rs::model::Feed, ImportError> {
-    let base = document.address.as_ref().map(crate::model::Link::as_str);
-    let parser = feed_rs::parser::Builder::new()
-        .base_uri(base)
-        .sanitize_content(false)
-        // Its own ids are random where an item has no link; ours are the same every time.
-        .id_generator(|_, _, _| String::new())
-        // Dates come from the survey, with their offsets.
-        .timestamp_parser(|_| None)
-        .build();
-    // It cuts texts at byte positions; what `people` does not know of must not end press.
-    panic::catch_unwind(AssertUnwindSafe(|| parser.parse(mended.as_bytes())))
-        .map_err(|_| ImportError::Panicked)?
-        .map_err(|error| refusal(error, mended, outline))
-}
-
-fn refusal(
-    error: feed_rs::parser::ParseFeedError,
-    mended: &str,
-    outline: &xml::Outline,
-) -> ImportError {
-    use feed_rs::parser::{ParseErrorKind as Kind, ParseFeedError as Error};
-    let at = |position: u64, reason: String| {
-        let (line, column) = outline.place(mended, position);
-        ImportError::Refused(format!("at line {line}, column {column}, {reason}"))
-    };
-    match error {
-        Error::ParseError(Kind::NoFeedRoot) => ImportError::NotAFeed(outline.name.clone()),
-        Error::ParseError(Kind::UnknownMimeType { position, mime }) => at(
-            position,
-            format!("a text is of the unknown type \"{mime}\""),
-        ),
-        Error::ParseError(Kind::MissingContent { position, .. }) => at(
-            position,
-            "an element has no text where it needs some".into(),
-        ),
-        other => ImportError::Refused(other.to_string()),
+    let mut parts = Parts::of(text.as_bytes(), None);
+    let first = parts.next();
+    match parts.root() {
+        _ if parts.format().is_some() => false,
+        Some(root) if first.is_ok() => has_doctype || root.name.eq_ignore_ascii_case("html"),
+        _ => reader::read(text.as_bytes(), None, clock::now()) == Err(FeedError::WebPage),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::escape::{attribute, json_in_script};
 use crate::feed::{one_line, shorten};
 use crate::head::Head;
-use crate::model::{Article, Content, Language, Person};
+use crate::model::{Article, Language, Person};
 use crate::page_data::{ArticlePage, PageContent, PageData, PageLink};
 use crate::route::Route;
 use crate::sanitize;
@@ -11,7 +11,7 @@ use crate::site::Site;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// How much of an article's text is looked at for a description, in characters.
+/// How much of an article's text is looked at for a description, in bytes.
 const LEAD: usize = 2_000;
 /// Longest description made of a text, in characters: what search engines and link previews show of one.
 const DESCRIPTION: usize = 200;
@@ -85,11 +85,9 @@ impl Tags {
 
 /// The page in a sentence or two; for an article without standfirst, how its text begins.
 fn description(page_data: &PageData, head: &Head) -> String {
-    let lead = |text: &str| text.chars().take(LEAD).collect::<String>();
-    let beginning = match page_data.article().map(|article| &article.content) {
+    let beginning = match &page_data.page {
         _ if !head.description.is_empty() => return head.description.clone(),
-        Some(Content::Html(html)) => sanitize::plain(html, LEAD),
-        Some(Content::Text(text)) => lead(text),
+        PageContent::Article(story) => sanitize::plain(story.text.as_str(), LEAD),
         _ => return String::new(),
     };
     shorten(&one_line(&beginning), DESCRIPTION)

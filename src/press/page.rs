@@ -6,7 +6,7 @@ use super::shell::Shell;
 use crate::app::{App, AppProps};
 use crate::escape::{attribute, json_in_script, text};
 use crate::head::Head;
-use crate::page_data::{EmbeddedPage, PageData};
+use crate::page_data::{self, EmbeddedPage, PageData};
 use crate::site::Site;
 use crate::store::Store;
 use leptos::prelude::*;
@@ -36,12 +36,12 @@ impl Template {
     pub(super) fn render(&self, site: &Site, page_data: PageData) -> String {
         let head = Head::of(site, &page_data);
         let meta = super::meta::tags(site, &page_data, &head, self.picture.as_deref());
-        let body = body(site, page_data.clone());
+        let app = app(site, page_data.clone());
         let data = EmbeddedPage {
             site: site.clone(),
             page_data: page_data.without_text(),
         };
-        let data = serde_json::to_string(&data).unwrap_or_default();
+        let data = page_data::write(&data);
         [
             "<!doctype html>\n<html lang=\"",
             &attribute(&head.lang),
@@ -58,8 +58,11 @@ impl Template {
             "</title>\n",
             &self.head,
             &meta,
-            "</head>\n<body class=\"page\" data-prerendered>",
-            &body,
+            "</head>\n<body data-prerendered><div id=\"app\" class=\"page\" data-nodes=\"",
+            &nodes(&app).to_string(),
+            "\">",
+            &app,
+            "</div>",
             "<script type=\"application/json\" id=\"data\">",
             &json_in_script(&data),
             "</script>\n</body>\n</html>\n",
@@ -68,8 +71,8 @@ impl Template {
     }
 }
 
-/// The body of the page, as the browser will render it first.
-fn body(site: &Site, page_data: PageData) -> String {
+/// The application, as the browser will render it first.
+fn app(site: &Site, page_data: PageData) -> String {
     let owner = Owner::new_root(None);
     let html = owner.with(|| {
         App(AppProps {
@@ -119,6 +122,21 @@ fn end_of_tag(html: &str) -> usize {
     html.len()
 }
 
+/// How many nodes a browser makes of rendered HTML: elements, texts and comments. By this number the program knows whether
+/// somebody else has changed the page before it came.
+fn nodes(html: &str) -> usize {
+    let mut count = 0;
+    let mut rest = html;
+    while !rest.is_empty() {
+        let (text, from) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        count += usize::from(!text.is_empty());
+        let end = end_of_tag(from);
+        count += usize::from(!from.is_empty() && !from.starts_with("</"));
+        rest = &from[end..];
+    }
+    count
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,5 +156,13 @@ mod tests {
         ] {
             assert_eq!(with_comments(html), wanted, "{html}");
         }
+    }
+
+    #[test]
+    fn nodes_are_counted_as_a_browser_has_them() {
+        assert_eq!(nodes(""), 0);
+        assert_eq!(nodes("<p title=\"a > b\">Text<br>more</p>"), 4);
+        assert_eq!(nodes("<ul><li>1</li><!----> <li></li></ul> tail"), 7);
+        assert_eq!(nodes("<!><!--<() />--><!---->"), 3);
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn policy(site: &Site, edition: &Edition) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https: data:; \
          media-src 'self' https:; font-src 'self'; connect-src {connect}; manifest-src 'self'; \
-         form-action 'self'; base-uri 'self'"
+         form-action 'self'; base-uri 'none'"
     )
 }
 

@@ -39,8 +39,8 @@ pub(super) struct Shell {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Lost {
-    language: String,
-    base: String,
+    /// Attributes of `<html>`.
+    attributes: String,
     title: String,
     start: String,
     body: String,
@@ -70,15 +70,13 @@ impl Shell {
             head, data, lost, ..
         } = self;
         let Lost {
-            language,
-            base,
+            attributes,
             title,
             start,
             body,
         } = lost;
-        // The one page that still has Trunk's `<base>`: it is served at any depth.
         format!(
-            "<!doctype html>\n<html {language} data-pages{data}>\n<head>\n<meta charset=\"utf-8\">\n{}{base}\n\
+            "<!doctype html>\n<html {attributes} data-pages{data}>\n<head>\n<meta charset=\"utf-8\">\n{}\
              <title>{title}</title>\n<meta name=\"robots\" content=\"noindex\">\n{head}{icons}{start}</head>\n{body}",
             policy::element(policy)
         )
@@ -95,9 +93,9 @@ impl Built {
         let path = folder.join("index.html");
         let html = fs::read_to_string(&path).map_err(|error| BuildError::File(path, error))?;
         let Parts {
+            opening,
             head,
             body,
-            base,
             root,
             glue,
             wasm,
@@ -124,11 +122,9 @@ impl Built {
                     styles.push(b'\n');
                     replaced.push(path.to_owned());
                 }
-                Some("icon") => {
-                    attribute(tag, "href")
-                        .unwrap_or_default()
-                        .clone_into(&mut icon);
-                }
+                Some("icon") => attribute(tag, "href")
+                    .unwrap_or_default()
+                    .clone_into(&mut icon),
                 _ if is_loading(tag) => {}
                 _ => kept += &(plain(tag) + "\n"),
             }
@@ -163,8 +159,9 @@ impl Built {
         let (words, texts) = word_files();
         files.extend(texts);
         let lost = Lost {
-            language: between(&html, "<html ", ">").unwrap_or_default().to_owned(),
-            base: plain(base),
+            attributes: between(opening, "<html ", ">")
+                .unwrap_or_default()
+                .to_owned(),
             title: between(head, "<title>", "</title>")
                 .unwrap_or_default()
                 .to_owned(),
@@ -192,9 +189,10 @@ impl Built {
 
 /// The pieces of a shell's HTML that nothing can do without.
 struct Parts<'a> {
+    /// The tag `<html>`.
+    opening: &'a str,
     head: &'a str,
     body: &'a str,
-    base: &'a str,
     root: &'a str,
     glue: &'a str,
     wasm: &'a str,
@@ -207,10 +205,10 @@ impl<'a> Parts<'a> {
             .split_once("</head>")
             .ok_or_else(|| missing("</head>"))?;
         let body = rest.find("<body").ok_or_else(|| missing("<body>"))?;
-        let base = element(head, "<base ").ok_or_else(|| missing("<base>"))?;
-        let root =
-            attribute(base, "href").filter(|root| root.starts_with('/') && root.ends_with('/'));
-        let root = root.ok_or_else(|| missing("a path in <base href>"))?;
+        let opening = element(html, "<html ").ok_or_else(|| missing("<html>"))?;
+        let root = attribute(opening, "data-root")
+            .filter(|root| root.starts_with('/') && root.ends_with('/'))
+            .ok_or_else(|| missing("a path in <html data-root>"))?;
         let script = between(head, "<script type=\"module\">", "</script>")
             .ok_or_else(|| missing("the script that starts the program"))?;
         let quoted = |end: &str| {
@@ -218,9 +216,9 @@ impl<'a> Parts<'a> {
             path.strip_prefix(root)
         };
         Ok(Self {
+            opening,
             head,
             body: &rest[body..],
-            base,
             root,
             glue: quoted(".js").ok_or_else(|| missing("the program's JavaScript"))?,
             wasm: quoted(".wasm").ok_or_else(|| missing("the program's WebAssembly"))?,
@@ -310,8 +308,7 @@ fn read(folder: &Path, path: &str) -> Result<Vec<u8>, BuildError> {
 /// Whether an element of Trunk's head starts or preloads the program, or is written anew for every page.
 fn is_loading(tag: &str) -> bool {
     let rel = attribute(tag, "rel").unwrap_or_default();
-    tag.starts_with("<base")
-        || tag.starts_with("<meta charset")
+    tag.starts_with("<meta charset")
         || (tag.starts_with("<link") && matches!(rel, "preload" | "modulepreload" | "alternate"))
 }
 
@@ -327,8 +324,7 @@ fn plain(tag: &str) -> String {
 fn elements(head: &str) -> impl Iterator<Item = &str> {
     head.match_indices(['<']).filter_map(move |(at, _)| {
         let tag = &head[at..=at + head[at..].find('>')?];
-        (tag.starts_with("<meta ") || tag.starts_with("<link ") || tag.starts_with("<base "))
-            .then_some(tag)
+        (tag.starts_with("<meta ") || tag.starts_with("<link ")).then_some(tag)
     })
 }
 

@@ -3,10 +3,10 @@
 //! Every tag and every attribute is written anew from the policy, so the result is the same whichever sanitiser
 //! came before, balanced whatever it gave, and holds nothing the policy does not name.
 
-use super::entity::decode;
 use super::policy::{Element, Nature, Policy};
 use super::token::{Tag, Token, Tokens};
 use super::{Context, embed, value};
+use crate::entity::decode;
 use crate::escape::{push_attribute, push_text};
 use crate::model::{Language, Link};
 use std::borrow::Cow;

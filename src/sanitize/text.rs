@@ -1,9 +1,9 @@
 //! Plain text as HTML, and HTML as plain text.
 
-use super::entity::decode;
 use super::policy::{self, Nature, Rule};
 use super::token::{Token, Tokens};
 use super::{Context, value};
+use crate::entity::decode;
 use crate::escape::{push_attribute, push_text};
 use crate::model::Link;
 use std::borrow::Cow;

@@ -26,13 +26,18 @@ pub(super) struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// The value of an attribute with its character references; the first one counts, as in browsers.
     pub(super) fn attribute(&self, name: &str) -> Option<&'a str> {
+        let mut all = self.attributes();
+        all.find(|(found, _)| found.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+    }
+
+    /// Names and values as they are written.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let mut rest = self.attributes;
-        while let Step::Attribute(found, value) = step(&mut rest) {
-            if found.eq_ignore_ascii_case(name) {
-                return Some(value);
-            }
-        }
-        None
+        std::iter::from_fn(move || match step(&mut rest) {
+            Step::Attribute(name, value) => Some((name, value)),
+            Step::Close | Step::End => None,
+        })
     }
 }
 

@@ -1,91 +1,106 @@
-//! Ready-made page data, and the words of the languages they are in: the files that `press` wrote beside its pages, so that
-//! nobody downloads the whole feed.
+//! Ready-made page data, and the words of the languages they are in: the files that `press` wrote beside its pages, so
+//! that nobody downloads the whole feed.
 
-use super::{Failure, Later, Screen, Source, Store};
-use crate::json::{FromJson, Json};
+use super::source::{Found, Source};
+use crate::browser;
+use crate::failure::Failure;
 use crate::locale::Locale;
 use crate::net::{self, NetError};
-use crate::page_data::{Frame, PageContent, PageData};
-use crate::words::bring_words;
-use crate::{browser, sanitize};
+use crate::page_data::{self, Frame, MovedPage, PageContent, PageData, Unreadable};
+use crate::site::Site;
+use crate::words::load_words;
+use futures::future::{FutureExt, LocalBoxFuture, Shared};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::collections::HashMap;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
-/// The page data fetched so far, by path.
+/// A page that is here or on its way: however many ask for it, it is fetched once.
+type Request = Shared<LocalBoxFuture<'static, Found>>;
+
+/// The pages asked for so far.
 #[derive(Clone, Copy)]
-pub struct PageSource(StoredValue<HashMap<String, Arc<PageData>>>);
-
-impl PageSource {
-    /// An empty one.
-    pub fn new() -> Self {
-        Self(StoredValue::default())
-    }
-
-    async fn fetch(self, store: Store, path: &str) -> Result<Arc<PageData>, Failure> {
-        if let Some(page_data) = self.0.with_value(|pages| pages.get(path).cloned()) {
-            return Ok(page_data);
-        }
-        let root = store.site().root.clone();
-        sanitize::ready(&root).await;
-        let page_data = match net::get(&file(&root, path)).await {
-            Ok(fetched) => read(&fetched.bytes)?,
-            Err(NetError::Status(404)) => missing(store, path),
-            Err(error) => return Err(Failure::Net(error)),
-        };
-        bring_words(Locale::of(page_data.language())).await?;
-        let page_data = Arc::new(page_data);
-        self.0.update_value(|pages| {
-            pages.insert(path.to_owned(), page_data.clone());
-        });
-        Ok(page_data)
-    }
+pub struct PageSource {
+    /// What stands around a page that does not exist.
+    frame: StoredValue<Frame>,
+    /// By path. One that fails goes, so that it can be tried again.
+    requests: StoredValue<HashMap<String, Request>, LocalStorage>,
 }
 
-impl Default for PageSource {
-    fn default() -> Self {
-        Self::new()
+impl PageSource {
+    /// A source for a site whose pages have this frame.
+    pub fn new(frame: Frame) -> Self {
+        Self {
+            frame: StoredValue::new(frame),
+            requests: StoredValue::new_local(HashMap::new()),
+        }
+    }
+
+    fn request(self, site: &Site, path: String) -> Request {
+        if let Some(request) = self.requests.with_value(|all| all.get(&path).cloned()) {
+            return request;
+        }
+        let root = site.root.clone();
+        let own_path = path.clone();
+        let request = async move {
+            let found = self.fetch(&root, &own_path).await;
+            if found.is_err() {
+                self.requests.update_value(|all| _ = all.remove(&own_path));
+            }
+            found
+        };
+        let request = request.boxed_local().shared();
+        self.requests
+            .update_value(|all| _ = all.insert(path, request.clone()));
+        request
+    }
+
+    async fn fetch(self, root: &str, path: &str) -> Found {
+        let page_data = match bytes(root, path).await {
+            Ok(bytes) => page_data::read(&bytes).map_err(|reason| match reason {
+                Unreadable::NoJson(error) => Failure::Broken(error),
+                Unreadable::OtherVersion => Failure::OtherVersion,
+            })?,
+            Err(NetError::Status(404)) => PageData {
+                path: path.to_owned(),
+                frame: self.frame.get_value(),
+                page: PageContent::NotFound {
+                    suggestions: Vec::new(),
+                },
+            },
+            Err(error) => return Err(Failure::Net(error)),
+        };
+        load_words(Locale::of(page_data.language())).await?;
+        Ok(Arc::new(page_data))
     }
 }
 
 impl Source for PageSource {
-    fn page(&self, store: Store, path: String) -> Later<Option<Result<Arc<PageData>, Failure>>> {
-        let pages = *self;
-        Box::pin(async move { Some(pages.fetch(store, &path).await) })
+    fn page(&self, site: Arc<Site>, path: String) -> LocalBoxFuture<'static, Option<Found>> {
+        self.request(&site, path).map(Some).boxed_local()
     }
 
-    fn retry(&self, store: Store) {
-        spawn_local(async move {
-            store.visit(browser::path(&store.site().root)).await;
-            browser::focus_headline();
-        });
-    }
-
-    fn prepare(&self, store: Store, path: String) {
-        let pages = *self;
-        let is_known = self.0.with_value(|pages| pages.contains_key(&path));
-        if !is_known && !browser::saves_data() {
-            spawn_local(async move {
-                // If it fails, the visit will say so.
-                _ = pages.fetch(store, &path).await;
-            });
+    fn prepare(&self, site: Arc<Site>, path: String) {
+        if !browser::saves_data() {
+            // If it fails, the visit will say so.
+            spawn_local(self.request(&site, path).map(|_| ()));
         }
+    }
+
+    fn has_newer(&self, site: Arc<Site>, shown: Arc<PageData>) -> LocalBoxFuture<'static, bool> {
+        let found = self.request(&site, shown.path.clone());
+        let is_newer =
+            move |found: Found| found.is_ok_and(|found| found.frame.updated > shown.frame.updated);
+        found.map(is_newer).boxed_local()
     }
 }
 
-/// Asks the site whether there is a newer edition than the one on the screen, and says so; the page itself stays as
-/// it is. A conditional request for a small file. In the browser only.
-pub async fn look_for_news(store: Store) {
-    let Screen::Page(shown) = store.screen.get_untracked() else {
-        return;
-    };
-    let file = file(&store.site().root, &shown.path);
-    let Ok(fetched) = net::get(&file).await else {
-        return;
-    };
-    if let Ok(newer) = read(&fetched.bytes) {
-        store.news.set(newer.frame.updated > shown.frame.updated);
+/// The page data of the page at `path`, or of the page that it has moved to; that one has not moved again, says `press`.
+async fn bytes(root: &str, path: &str) -> Result<Vec<u8>, NetError> {
+    let bytes = net::get(&file(root, path)).await?.bytes;
+    match page_data::read(&bytes) {
+        Ok(MovedPage { moved }) => Ok(net::get(&file(root, &moved)).await?.bytes),
+        Err(_) => Ok(bytes),
     }
 }
 
@@ -93,26 +108,4 @@ pub async fn look_for_news(store: Store) {
 fn file(root: &str, path: &str) -> String {
     let slash = if path.ends_with('/') { "" } else { "/" };
     format!("{root}{}{slash}index.json", path.trim_start_matches('/'))
-}
-
-fn read(bytes: &[u8]) -> Result<PageData, Failure> {
-    let json = Json::parse(bytes).map_err(Failure::Broken)?;
-    let unknown = || Failure::Broken("not a page of this site's version".to_owned());
-    PageData::from_json(&json).ok_or_else(unknown)
-}
-
-/// The page that says that there is none at `path`.
-fn missing(store: Store, path: &str) -> PageData {
-    let frame = match store.screen.get_untracked() {
-        Screen::Page(page_data) => page_data.frame.clone(),
-        Screen::Loading | Screen::Failed(_) => Frame::default(),
-    };
-    let page = PageContent::NotFound {
-        suggestions: Vec::new(),
-    };
-    PageData {
-        path: path.to_owned(),
-        frame,
-        page,
-    }
 }

@@ -26,10 +26,9 @@ function builtFor(base) {
     const file = join(folder, name);
     writeFileSync(file, change(readFileSync(file, "utf8")));
   };
-  const own = "https://courrier.example";
-  edit("index.html", (html) => html.replace('<base href="/"', `<base href="${base}"`).replaceAll(/(["'])\/(?=assets\/)/g, `$1${base}`));
-  edit("site.json", (json) => JSON.stringify({ ...JSON.parse(json), url: own + base }));
-  edit("feed.json", (json) => json.replaceAll(/https:\/\/courrier\.example\/(?=images\/|media\/)/g, own + base));
+  edit("index.html", (html) => html.replace('data-root="/"', `data-root="${base}"`).replaceAll(/(["'])\/(?=assets\/)/g, `$1${base}`));
+  edit("site.json", (json) => JSON.stringify({ ...JSON.parse(json), url: `https://courrier.example${base}` }));
+  edit("feed.json", (json) => json.replaceAll(/(?<=https:\/\/courrier\.example)\/(?=images|media)/g, base));
   execFileSync(PRESS, ["build", "--site", join(folder, "site.json"), "--dist", folder]);
   return folder;
 }

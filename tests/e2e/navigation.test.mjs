@@ -38,7 +38,7 @@ test("after a link the focus is on the headline and the title is announced", asy
   const { page } = await at(t, "france/");
   await follow(page, page.locator(".card__title a").first());
   await page.waitForFunction(() => document.activeElement === document.querySelector("h1"));
-  const status = page.locator("body > [role=status]").first();
+  const status = page.locator("#app > [role=status]").first();
   await eventually(() => status.textContent(), await page.title());
 
   await page.goBack();
@@ -302,7 +302,7 @@ async function builtFor(t, base) {
   for (const name of await readdir(folder)) {
     if (!name.endsWith(".html")) continue;
     const html = await readFile(join(folder, name), "utf8");
-    const moved = html.replaceAll(/(href="|')\/(?=assets\/|")/g, `$1${base}`);
+    const moved = html.replaceAll(/(="|')\/(?=assets\/|feed\.json"|")/g, `$1${base}`);
     assert.notEqual(moved, html);
     await writeFile(join(folder, name), moved);
   }

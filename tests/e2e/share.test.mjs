@@ -227,7 +227,7 @@ test("WeChat's code opens and closes without JavaScript", async (t) => {
   const row = await made.page.locator(".share").evaluate((row) => row.outerHTML);
   const prepare = (site) => {
     const html = readFileSync(`${PAGES}/${ARTICLES.rance}index.html`, "utf8");
-    site.override(ARTICLES.rance, { body: html.replace(/<section class="share".*?<\/section>/s, () => row), headers: { "content-type": "text/html" } });
+    site.override(ARTICLES.rance, { body: html.replace(/<section[^>]* class="share".*?<\/section>/s, () => row), headers: { "content-type": "text/html" } });
   };
   const { page } = await read(t, { prepare, javaScriptEnabled: false });
   const code = page.locator(".sheet__code");

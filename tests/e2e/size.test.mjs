@@ -1,33 +1,27 @@
 // What a reader's first visit costs, in the bytes that are sent.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
-import { extname, join } from "node:path";
+import { readdirSync } from "node:fs";
+import { extname } from "node:path";
 import { test } from "node:test";
 
+import { PROGRAMS, filesOf, sent } from "../../scripts/programs.mjs";
 import { PAGES } from "./support/browser.mjs";
 
-const BUDGET = 150_000;
+const { reader, comments, depeche } = PROGRAMS;
 
-/** The files of the program that a page loads: the script in its head, and what that names. */
-function programOf(page) {
-  const text = (file) => readFileSync(join(PAGES, file), "utf8");
-  const [, start] = /<script type="module" src="\/(assets\/[^"]+)"/.exec(text(page));
-  return [start, ...text(start).match(/assets\/[\w-]+\.(?:js|wasm)/g)];
+for (const [name, program] of Object.entries({ reader, comments })) {
+  test(`${name}, WebAssembly and JavaScript together, takes at most ${program.budget} bytes`, () => {
+    const files = filesOf(PAGES, program);
+    assert.deepEqual(files.map(extname).sort(), [".js", ".js", ".wasm"], String(files));
+    const bytes = files.reduce((sum, file) => sum + sent(PAGES, file), 0);
+    const parts = files.map((file) => `${file} ${sent(PAGES, file)}`);
+    assert.ok(bytes <= program.budget, `${bytes} bytes: ${parts.join(", ")}`);
+  });
 }
-
-/** The smallest files have no compressed version. */
-const sent = (file) => statSync(join(PAGES, existsSync(join(PAGES, `${file}.br`)) ? `${file}.br` : file)).size;
-
-test("the program of a page, WebAssembly and JavaScript together, takes at most 150 KB", () => {
-  const files = programOf("index.html");
-  assert.deepEqual(files.map(extname).sort(), [".js", ".js", ".wasm"], String(files));
-  const bytes = files.map(sent).reduce((sum, size) => sum + size);
-  assert.ok(bytes <= BUDGET, `${bytes} bytes: ${files.map((file) => `${file} ${sent(file)}`).join(", ")}`);
-});
 
 test("every page loads the same program, and none the one that reads feeds", () => {
   const pages = readdirSync(PAGES, { recursive: true }).filter((name) => name.endsWith("index.html"));
-  const program = programOf("index.html");
-  for (const page of pages) assert.deepEqual(programOf(page), program, page);
-  assert.notDeepEqual(programOf("404.html"), program);
+  const program = filesOf(PAGES, reader);
+  for (const page of pages) assert.deepEqual(filesOf(PAGES, reader, page), program, page);
+  assert.notDeepEqual(filesOf(PAGES, depeche), program);
 });

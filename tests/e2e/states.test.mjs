@@ -49,6 +49,7 @@ for (const [what, answer, sentence] of UNREACHABLE) {
     site.override("feed.json");
     await retry(page).click();
     await page.locator("article.article").waitFor();
+    await page.waitForFunction(() => document.activeElement === document.querySelector("h1"));
     assert.match(await page.title(), /^La pyramide du Louvre/);
     assert.equal(await page.getByRole("alert").count(), 0);
   });

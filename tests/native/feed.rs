@@ -8,7 +8,7 @@ mod masthead;
 mod mutations;
 mod parts;
 
-use depeche::feed::{FeedError, FindingKind, Reading, read};
+use depeche::feed::{FeedError, FindingKind, Reading};
 use depeche::model::{Article, Link, Timestamp};
 
 /// Where the tests' documents come from.
@@ -18,6 +18,10 @@ fn address() -> Link {
 
 fn link(raw: &str) -> Link {
     Link::contact(raw, None).expect("the test writes an absolute address")
+}
+
+fn read(bytes: &[u8], address: Option<&Link>) -> Result<Reading, FeedError> {
+    depeche::feed::read(bytes, address, crate::now())
 }
 
 fn try_read(document: &str) -> Result<Reading, FeedError> {

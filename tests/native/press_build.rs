@@ -10,12 +10,12 @@ mod read_back;
 mod unchanged;
 
 use depeche::feed;
-use depeche::json::{FromJson, Json};
 use depeche::model::{Edition, Link};
-use depeche::page_data::{EmbeddedPage, MovedPage, PageData};
+use depeche::page_data::{self, EmbeddedPage, MovedPage, PageData};
 use depeche::press::BuildError;
 use depeche::press::build::{Build, Options, Summary};
 use depeche::site::Site;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ impl Dist {
         assert_eq!(findings, []);
         let address = Link::http("https://news.example/feed.json", None);
         let edition = Edition::new(
-            feed::read(feed.as_bytes(), address.as_ref())
+            feed::read(feed.as_bytes(), address.as_ref(), crate::now())
                 .expect("a feed")
                 .feed,
         );
@@ -169,17 +169,62 @@ fn every_page_of_the_sample_can_be_read_without_script() {
 }
 
 #[test]
-fn the_data_of_a_page_is_its_slice_without_the_text() {
+fn the_page_for_addresses_without_one_says_where_the_site_is() {
+    let dist = Dist::new("elsewhere");
+    let shell = dist.path().join("index.html");
+    let html = fs::read_to_string(&shell).expect("the shell");
+    let html = html
+        .replace("=\"/\"", "=\"/news/\"")
+        .replace("/assets/", "/news/assets/");
+    fs::write(&shell, html).expect("a file");
+    let site = SITE.replace(".example/", ".example/news/");
+    dist.build(&sample(), &site).expect("a site");
+    let page = dist.read("404.html");
+    assert!(page.contains("data-root=\"/news/\" data-pages"), "{page}");
+    assert!(!page.contains("<base") && page.contains("base-uri 'none'"));
+    assert!(dist.read("index.html").contains(" data-root=\"/news/\""));
+}
+
+#[test]
+fn the_data_of_a_page_are_its_file_without_the_text() {
     let dist = Dist::new("data");
     dist.build(&sample(), SITE).expect("a site");
     for (path, page) in dist.pages() {
         let (_, data) = page.split_once("id=\"data\">").expect("data");
         let (data, _) = data.split_once("</script>").expect("an end");
-        let data = Json::parse(data.as_bytes()).expect("JSON");
-        let data = EmbeddedPage::from_json(&data).unwrap_or_else(|| panic!("{path}"));
-        let json = Json::parse(dist.read(&path.replace(".html", ".json")).as_bytes());
-        let full = PageData::from_json(&json.expect("JSON")).expect("a page_data");
+        let data: EmbeddedPage = page_data::read(data.as_bytes()).expect("page data");
+        let file = dist.read(&path.replace(".html", ".json"));
+        let full: PageData = page_data::read(file.as_bytes()).expect("page data");
         assert_eq!(full.clone().without_text(), data.page_data, "{path}");
+    }
+}
+
+#[test]
+fn the_file_beside_a_page_has_the_text_as_the_page_shows_it() {
+    let html = "<p onclick=\"x\">Un mot</p><script>window.ran = 1</script><p>La suite.</p>";
+    let items = [
+        json!({ "id": "1", "title": "Balises", "content_html": html }),
+        json!({ "id": "2", "title": "Lettres", "content_text": "1 < 2 <script>" }),
+    ];
+    let dist = Dist::new("text");
+    dist.build(&feed_of(&items), SITE).expect("a site");
+    for (start, text) in [
+        ("balises-", "<p>Un mot</p><p>La suite.</p>"),
+        ("lettres-", "<p>1 &lt; 2 &lt;script&gt;</p>"),
+    ] {
+        let pages = dist.pages();
+        let mut pages = pages.iter();
+        let found = pages.find(|(path, _)| path.starts_with(start));
+        let (path, page) = found.expect("the article");
+        assert_eq!(
+            page.matches(text).count(),
+            1,
+            "the page has it once: {page}"
+        );
+        let json: Value =
+            serde_json::from_str(&dist.read(&path.replace(".html", ".json"))).expect("JSON");
+        assert_eq!(json["page"]["article"]["text"], json!({ "html": text }));
+        assert!(!json.to_string().contains("<script>"), "{json}");
     }
 }
 
@@ -267,11 +312,11 @@ fn an_article_that_moved_leaves_a_redirect_and_one_that_went_is_gone() {
     assert!(!dist.files().contains_key(&gone));
 
     // Whoever goes from page to page is told too.
-    let data = Json::parse(dist.read(&old.replace(".html", ".json")).as_bytes()).expect("JSON");
-    let moved = MovedPage::from_json(&data).expect("where it is").moved;
+    let data = dist.read(&old.replace(".html", ".json"));
+    let MovedPage { moved } = page_data::read(data.as_bytes()).expect("where it is");
     let new = part_of(&dist, "nouveau-titre").expect("a page");
     assert_eq!(format!("{}index.html", &moved[1..]), new);
-    assert!(PageData::from_json(&data).is_none());
+    assert!(page_data::read::<PageData>(data.as_bytes()).is_err());
 
     // A third build still knows the oldest address.
     dist.build(
@@ -364,7 +409,7 @@ fn a_site_at_another_path_than_the_one_it_was_built_for_is_refused() {
 
     let shell = dist
         .read("index.html")
-        .replace("base href=\"/\"", "base href=\"/journal/\"");
+        .replace("data-root=\"/\"", "data-root=\"/journal/\"");
     let shell = shell
         .replace("\"/assets", "\"/journal/assets")
         .replace("'/assets", "'/journal/assets");

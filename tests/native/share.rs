@@ -2,8 +2,10 @@
 
 use depeche::app::{App, AppProps};
 use depeche::feed;
+use depeche::locale::Locale;
 use depeche::model::Edition;
 use depeche::page_data::PageData;
+use depeche::share::ShareTarget;
 use depeche::site::Site;
 use depeche::store::Store;
 use leptos::prelude::*;
@@ -19,7 +21,7 @@ fn page(site: &str, language: &str, headline: &str) -> String {
         "language": language,
         "items": [{"id": "1", "title": headline, "content_html": "<p>Texte.</p>"}],
     });
-    let reading = feed::read(feed.to_string().as_bytes(), None).expect("a feed");
+    let reading = feed::read(feed.to_string().as_bytes(), None, crate::now()).expect("a feed");
     let edition = Edition::new(reading.feed);
     let (site, _) = Site::read(site.as_bytes(), "/news/");
     let page_data = PageData::of(&edition, &site, &edition.route(0));
@@ -29,7 +31,7 @@ fn page(site: &str, language: &str, headline: &str) -> String {
         App(AppProps { store }).to_html()
     });
     owner.unset_with_forced_cleanup();
-    html.replace("<!>", "")
+    crate::markup::plain(&html)
 }
 
 /// The share row in it.
@@ -171,4 +173,72 @@ fn a_hostile_headline_stays_text() {
         row.contains("text=%22%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E%26"),
         "{row}"
     );
+}
+
+/// It is in `ALL`, has a square of its own in the strip of icons, and is called something in each language.
+#[test]
+fn every_target_has_an_icon_and_words() {
+    let source = include_str!("../../src/share.rs");
+    let (_, rest) = source
+        .split_once("pub enum ShareTarget {")
+        .expect("the enum");
+    let (variants, _) = rest.split_once("\n}").expect("its end");
+    let variants = variants.lines().map(str::trim);
+    let variants: Vec<&str> = variants.filter_map(|line| line.strip_suffix(',')).collect();
+    assert_eq!(
+        variants,
+        ShareTarget::ALL.map(|target| format!("{target:?}"))
+    );
+
+    let style = include_str!("../../style/components.css");
+    let strip = include_str!("../../public/icons.svg");
+    let settings = include_str!("../../README.md");
+    let keys = ShareTarget::ALL.map(ShareTarget::key);
+    for key in keys {
+        assert!(
+            settings.contains(&format!("`{key}`")),
+            "README.md has no {key}"
+        );
+        let rule = style
+            .split_once(&format!(".icon--{key} {{ --icon: "))
+            .map(|(_, rest)| rest);
+        let (square, _) = rule
+            .unwrap_or_else(|| panic!("no .icon--{key}"))
+            .split_once(';')
+            .expect("a number");
+        let square = square.parse::<usize>().expect("a number") * 28;
+        assert!(
+            square == 0 || strip.contains(&format!("translate(0 {square})")),
+            "icons.svg has nothing for {key}"
+        );
+    }
+
+    let site = json!({ "url": "https://news.example/", "share": keys }).to_string();
+    for locale in Locale::ALL {
+        let row = row(&site, locale.tag(), "Titre");
+        let label = |key: &str| {
+            let (_, rest) = row
+                .split_once(&format!("icon--{key}\""))
+                .unwrap_or_else(|| panic!("no link for {key}"));
+            let end = rest
+                .find("</a>")
+                .into_iter()
+                .chain(rest.find("</button>"))
+                .min()
+                .expect("an end");
+            let words = rest[..end]
+                .split('<')
+                .filter_map(|part| part.split_once('>'));
+            words.map(|(_, text)| text).collect::<String>()
+        };
+        // What a network is called in, without the network.
+        let nothing = label("facebook").replace("Facebook", "");
+        for key in keys {
+            assert_ne!(
+                label(key).trim(),
+                nothing.trim(),
+                "{key} has no name in {locale:?}"
+            );
+        }
+    }
 }

@@ -1,15 +1,15 @@
 use super::*;
 
-fn value(text: &str) -> Json {
-    Json::parse(text.as_bytes()).expect("JSON")
-}
-
-fn answer(status: u16, body: &str) -> Answer {
-    Answer {
+fn response(status: u16, body: &str) -> Response {
+    Response {
         status,
         body: body.as_bytes().to_vec(),
-        ..Answer::default()
+        ..Response::default()
     }
+}
+
+fn comment(json: &str) -> Comment {
+    posted(&response(200, json)).expect("a comment").comment
 }
 
 /// An error as Werkzeug writes it.
@@ -29,19 +29,19 @@ fn a_thread_is_read() {
           "likes":2,"dislikes":1,"notification":null,"hash":"184e218b194e","total_replies":2,"hidden_replies":1,
           "replies":[{REPLY}]}}],"config":{{"require-email":true}}}}"#
     );
-    let Page {
-        branch,
+    let ThreadPage {
+        list,
         needs_email,
         date,
-    } = page(&Answer {
-        date: Some("Wed, 18 Dec 2013 12:57:20 GMT".to_owned()),
-        ..answer(200, &body)
+    } = thread_page(&Response {
+        date: Some(1_387_371_440),
+        ..response(200, &body)
     })
     .expect("a thread");
     assert_eq!((needs_email, date), (true, Some(1_387_371_440)));
-    assert_eq!(branch.hidden, 1);
-    let [comment] = branch.comments.as_slice() else {
-        panic!("{branch:?}")
+    assert_eq!(list.remaining, 1);
+    let [comment] = list.comments.as_slice() else {
+        panic!("{list:?}")
     };
     assert_eq!(comment.id, "6");
     assert_eq!(comment.author, "Bo <b> &amp; Co");
@@ -49,22 +49,22 @@ fn a_thread_is_read() {
     assert_eq!(website, Some("http://example.org/?a%22b"));
     assert!(comment.modified && comment.created == 1_795_446_568);
     assert_eq!((comment.likes, comment.dislikes), (2, 1));
-    assert_eq!(comment.replies.hidden, 1);
+    assert_eq!(comment.replies.remaining, 1);
     let reply = &comment.replies.comments[0];
     assert_eq!(
         (reply.id.as_str(), reply.parent.as_deref()),
         ("7", Some("6"))
     );
     assert_eq!(
-        (reply.author.as_str(), reply.standing),
-        ("", Standing::Published)
+        (reply.author.as_str(), reply.status),
+        ("", CommentStatus::Published)
     );
 }
 
 #[test]
 fn a_thread_that_does_not_exist_is_an_empty_one() {
     let body = r#"{"id":null,"total_replies":0,"hidden_replies":-30,"replies":[],"config":{}}"#;
-    assert_eq!(page(&answer(200, body)), Ok(Page::default()));
+    assert_eq!(thread_page(&response(200, body)), Ok(ThreadPage::default()));
 }
 
 #[test]
@@ -74,30 +74,47 @@ fn hostile_addresses_are_no_links() {
         "data:text/html,x",
         "java&#x73;cript:alert(1)",
     ] {
-        let json = value(&REPLY.replace(r#""website":null"#, &format!(r#""website":"{website}""#)));
-        assert_eq!(
-            comment(&json).expect("a comment").website,
-            None,
-            "{website}"
-        );
+        let json = REPLY.replace(r#""website":null"#, &format!(r#""website":"{website}""#));
+        assert_eq!(comment(&json).website, None, "{website}");
     }
 }
 
 #[test]
-fn comments_stand_as_their_mode_says() {
-    for (mode, standing) in [
-        (1, Standing::Published),
-        (2, Standing::Awaiting),
-        (4, Standing::Deleted),
+fn a_comment_s_mode_says_who_sees_it() {
+    for (mode, status) in [
+        (1, CommentStatus::Published),
+        (2, CommentStatus::Pending),
+        (4, CommentStatus::Deleted),
     ] {
-        let json = value(&REPLY.replace(r#""mode":1"#, &format!(r#""mode":{mode}"#)));
-        assert_eq!(comment(&json).expect("a comment").standing, standing);
+        let json = REPLY.replace(r#""mode":1"#, &format!(r#""mode":{mode}"#));
+        assert_eq!(comment(&json).status, status);
+    }
+}
+
+#[test]
+fn what_is_no_comment_does_not_take_the_others_away() {
+    let deep = [
+        r#"{"id":1,"created":1,"mode":1,"replies":["#.repeat(500),
+        "]}".repeat(500),
+    ];
+    for wrong in [
+        "null",
+        "7",
+        "{}",
+        r#"{"id":"x"}"#,
+        r#"{"id":1e400}"#,
+        &deep.concat(),
+    ] {
+        let body = format!(r#"{{"replies":[{wrong},{REPLY}],"hidden_replies":-3}}"#);
+        let page = thread_page(&response(200, &body)).expect("a thread");
+        let ids: Vec<_> = page.list.comments.iter().map(|one| &*one.id).collect();
+        assert_eq!((ids, page.list.remaining), (vec!["7"], 0), "{wrong}");
     }
 }
 
 #[test]
 fn errors_are_told_apart_by_their_sentence() {
-    let too_fast = CommentError::TooFast { seconds: 60 };
+    let too_fast = CommentError::RateLimited { seconds: 60 };
     let rejected = |says: &str| CommentError::Rejected(says.to_owned());
     for (status, says, expected) in [
         (
@@ -144,7 +161,7 @@ fn errors_are_told_apart_by_their_sentence() {
     ] {
         let html = error("Forbidden", says);
         assert_eq!(
-            json(&answer(status, &html)),
+            text_of(&response(status, &html)),
             Err(expected),
             "{status} {says}"
         );
@@ -153,10 +170,10 @@ fn errors_are_told_apart_by_their_sentence() {
 
 #[test]
 fn a_page_of_the_site_is_no_comment_server() {
-    let shell = answer(200, "<!doctype html><p>Le Courrier");
-    assert_eq!(json(&shell), Err(CommentError::NotConnected));
-    assert_eq!(page(&answer(200, "[]")), Err(CommentError::NotConnected));
-    assert!(json(&answer(200, "null\n")).is_ok());
+    for body in ["<!doctype html><p>Le Courrier", "[]", "null\n", "{}"] {
+        let page = thread_page(&response(200, body));
+        assert_eq!(page, Err(CommentError::NotConnected), "{body}");
+    }
 }
 
 #[test]
@@ -166,31 +183,43 @@ fn votes_that_do_not_count_say_so() {
         dislikes: 0,
         counted: true,
     };
-    assert_eq!(vote(&value(r#"{"likes":1,"dislikes":0}"#)), Some(counted));
-    let refused = value(
-        r#"{"likes":1,"dislikes":0,"message":"Upvote denied because a vote has already been"}"#,
-    );
+    let answer = |body: &str| vote(&response(200, body));
+    assert_eq!(answer(r#"{"likes":1,"dislikes":0}"#), Ok(counted));
+    let refused = Vote {
+        counted: false,
+        ..counted
+    };
     assert_eq!(
-        vote(&refused),
-        Some(Vote {
-            counted: false,
-            ..counted
-        })
+        answer(
+            r#"{"likes":1,"dislikes":0,"message":"Upvote denied because a vote has already been"}"#
+        ),
+        Ok(refused)
     );
-    assert_eq!(vote(&value("null")), None);
+    assert_eq!(answer("null"), Err(CommentError::NotAllowed));
+}
+
+#[test]
+fn of_a_deleted_comment_its_place_is_left_or_nothing() {
+    let isso = Isso::new("/comments/".to_owned());
+    let delete = isso.delete("7").expect("a call");
+    assert_eq!(delete.request.address, "/comments/id/7");
+    assert_eq!((delete.read)(&response(200, "null\n")), Ok(None));
+    let left = REPLY.replace(r#""mode":1"#, r#""mode":4"#);
+    let left = (delete.read)(&response(200, &left)).expect("an answer");
+    assert_eq!(left.map(|left| left.status), Some(CommentStatus::Deleted));
 }
 
 #[test]
 fn a_query_asks_for_a_page_or_for_all() {
-    let wanted = Wanted {
+    let wanted = ThreadQuery {
         thread: "/5d582cc1/",
-        from: 30,
+        offset: 30,
         limit: Some(30),
-        ..Wanted::default()
+        ..ThreadQuery::default()
     };
     let page = "?uri=/5d582cc1/&sort=newest&limit=30&offset=30&nested_limit=3";
-    assert_eq!(query(&wanted), page);
-    let answers = Wanted {
+    assert_eq!(query_string(&wanted), page);
+    let replies = ThreadQuery {
         parent: Some("6"),
         order: Order::Oldest,
         limit: None,
@@ -198,7 +227,7 @@ fn a_query_asks_for_a_page_or_for_all() {
         ..wanted
     };
     assert_eq!(
-        query(&answers),
+        query_string(&replies),
         "?uri=/5d582cc1/&sort=oldest&parent=6&plain=1"
     );
 }
@@ -212,14 +241,18 @@ fn the_window_for_changes_is_the_cookie_s() {
 }
 
 #[test]
-fn what_is_blank_is_not_sent() {
+fn what_is_blank_is_not_said() {
     let entry = Entry {
-        text: "Bien dit".to_owned(),
+        text: "Bien « dit »".to_owned(),
+        author: "Ann".to_owned(),
         parent: Some("6".to_owned()),
+        title: "Titre".to_owned(),
         ..Entry::default()
     };
-    let body = new(&entry);
-    assert_eq!(body.field("text"), Some("Bien dit".to_owned()));
-    assert_eq!(body.field("parent"), Some(6.0));
-    assert!(body.at("email").is_none() && body.at("website").is_none());
+    assert_eq!(
+        json(&CommentBody::of(&entry)).as_deref(),
+        Some(
+            r#"{"text":"Bien « dit »","author":"Ann","email":null,"website":null,"parent":6,"title":"Titre"}"#
+        )
+    );
 }

@@ -1,522 +1,300 @@
-//! The form in which a comment is written, answered or changed.
+//! The form in which a comment is written, replied to or changed.
 //!
 //! What is typed is a [`Draft`]; the fields show it, and the device keeps it at every key. A comment that is sent goes
 //! to the outbox, so the form never waits for the network; a change of one waits, and keeps its text meanwhile.
 
-use super::comment::{Open, Subject};
-use super::outbox::reason;
-use super::{Stage, act, effect, focus_soon, follow, text};
+mod fields;
+mod state;
+
+pub(super) use state::FormPurpose;
+
+use super::context::{CommentContext, use_comments};
+use super::focus::focus_soon;
+use super::outbox::wait_reason;
 use crate::browser;
-use crate::comments::draft::{Draft, Fault, LONGEST, SHORTEST};
-use crate::comments::{Comment, CommentError, News, Posted, Standing, Watched, ask, outbox};
-use crate::components::{Element, bare, el, prose};
+use crate::comments::draft::{Draft, FieldError};
+use crate::comments::{Announcement, Comment, CommentError, CommentStatus, Entry};
+use crate::components::prose::CommentText;
+use fields::{RememberField, TextField, TrapField, WriterFields};
+use leptos::either::Either;
+use leptos::ev::SubmitEvent;
+use leptos::html;
 use leptos::prelude::*;
-use std::sync::Arc;
-use web_sys::Event;
+use leptos::task::spawn_local;
+use state::{FormState, use_form};
 
 /// How long a person needs at least to write a comment, in milliseconds. What is sent sooner waits for the rest of it:
 /// a program that fills in forms does not stay.
 const HUMAN: f64 = 3000.0;
-/// A field that nobody sees: who fills it in is a program, or a browser that is too helpful.
-const TRAP: &str = "subject";
-
-/// What a form is for.
-#[derive(Clone)]
-pub(super) enum Purpose {
-    /// A comment on the article.
-    New,
-    /// An answer.
-    Reply(Arc<Subject>),
-    /// Another text.
-    Edit(Arc<Subject>),
-}
-
-impl Purpose {
-    /// The name of its draft.
-    pub(super) fn draft(&self, stage: &Stage) -> String {
-        let thread = &stage.talk.place.thread;
-        match self {
-            Self::New => thread.clone(),
-            Self::Reply(to) => outbox::reply_draft(thread, &to.id()),
-            Self::Edit(own) => [thread, "edit:", &own.id()].concat(),
-        }
-    }
-
-    /// What the ids of its fields begin with.
-    pub(super) fn prefix(&self) -> String {
-        match self {
-            Self::New => "new-".to_owned(),
-            Self::Reply(to) => ["reply-", &to.id(), "-"].concat(),
-            Self::Edit(own) => ["edit-", &own.id(), "-"].concat(),
-        }
-    }
-}
-
-/// A form that is open.
-struct Form {
-    stage: Arc<Stage>,
-    purpose: Purpose,
-    /// What the ids of its fields begin with.
-    prefix: String,
-    /// The name of its draft.
-    slot: String,
-    opened: f64,
-    draft: Watched<Draft>,
-    faults: Watched<Vec<Fault>>,
-    /// How the text will look, while the reader looks at that.
-    preview: Watched<Option<String>>,
-    /// What there is to say about it.
-    said: Watched<&'static str>,
-    is_trapped: Watched<bool>,
-}
 
 /// A form.
-pub(super) fn form(stage: &Arc<Stage>, purpose: Purpose) -> AnyView {
-    let slot = purpose.draft(stage);
-    let mut draft = stage.talk.draft(&slot);
-    if let Purpose::Reply(to) = &purpose
-        && draft.text.is_empty()
-        && let Some(name) = to
-            .body
-            .with(|to| to.parent.as_ref().map(|_| to.author.clone()))
-    {
-        // An answer to an answer stands beside it: its text says whom it answers.
-        draft.text = ["@", &name, " "].concat();
+#[component]
+pub(super) fn Form(
+    /// What it is for.
+    purpose: FormPurpose,
+    /// The field of the comment, for who opens the form to give it the focus.
+    #[prop(optional)]
+    text: NodeRef<html::Textarea>,
+    /// Called when the form is done, or given up.
+    #[prop(optional)]
+    on_close: Option<Callback<()>>,
+    /// Called with the comment as it was changed.
+    #[prop(optional)]
+    on_change: Option<Callback<Comment>>,
+) -> impl IntoView {
+    let comments = use_comments();
+    let words = comments.words;
+    let form = FormState::new(comments, &purpose, text);
+    provide_context(form);
+    follow_outbox(form);
+
+    let opened = browser::now();
+    let is_new = matches!(purpose, FormPurpose::New);
+    let is_edit = matches!(purpose, FormPurpose::Edit(_));
+    let title = match &purpose {
+        FormPurpose::New => words.heading.to_owned(),
+        FormPurpose::Reply(to) => words.reply_to.with([&to.author]),
+        FormPurpose::Edit(_) => words.edit.to_owned(),
+    };
+    let close = move || {
+        if let Some(on_close) = on_close {
+            on_close.try_run(());
+        }
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        let Some(draft) = checked_draft(form, is_edit) else {
+            return;
+        };
+        match &purpose {
+            FormPurpose::New => post(form, &draft, None, opened),
+            FormPurpose::Reply(to) => {
+                post(form, &draft, Some(to), opened);
+                close();
+            }
+            FormPurpose::Edit(own) => save(form, own.clone(), draft, on_change, on_close),
+        }
+    };
+    let cancel = move |_| {
+        if is_edit {
+            Draft::default().keep(&form.draft_name());
+        }
+        close();
+    };
+    view! {
+        <form class="form" novalidate aria-label=title on:submit=submit>
+            <ErrorSummary/>
+            {(!is_edit).then(|| view! {
+                <WriterFields/>
+                <TrapField/>
+            })}
+            <TextField/>
+            <Preview/>
+            {(!is_edit).then(|| view! { <RememberField/> })}
+            <div class="form__actions">
+                <button class="button" type="submit">
+                    {if is_edit { words.save } else { words.send }}
+                </button>
+                <PreviewButton/>
+                {(!is_new).then(|| view! {
+                    <button class="button button--quiet" type="button" on:click=cancel>
+                        {words.cancel}
+                    </button>
+                })}
+            </div>
+            <FormStatus is_new/>
+        </form>
     }
-    let form = Arc::new(Form {
-        stage: stage.clone(),
-        prefix: purpose.prefix(),
-        purpose,
-        slot,
-        opened: browser::now(),
-        draft: Watched::new(draft),
-        faults: Watched::default(),
-        preview: Watched::default(),
-        said: Watched::default(),
-        is_trapped: Watched::default(),
-    });
-    let here = form.clone();
-    effect(move || {
-        if here.stage.talk.returned.follow().get() == here.slot {
-            here.draft.set(Draft::kept(&here.slot));
+}
+
+/// Has the form show what the outbox does with its draft.
+fn follow_outbox(form: FormState) {
+    let discussion = form.comments.discussion();
+    let returned = discussion.returned.clone();
+    Effect::new(move |_| {
+        let name = form.draft_name();
+        if returned.get().as_ref() == Some(&name) {
+            form.draft.set(Draft::kept(&name));
         }
     });
     // What another page of the site has sent is not sent again from here.
-    let here = form.clone();
-    effect(move || {
-        let waiting = here.stage.talk.waiting.follow().get();
-        let draft = here.draft.get();
-        let is_sent =
-            |entry: &outbox::Entry| entry.draft() == here.slot && entry.text == draft.text.trim();
-        if waiting.iter().any(is_sent) {
-            here.draft.set(draft.next());
+    let waiting = discussion.waiting.clone();
+    Effect::new(move |_| {
+        let name = form.draft_name();
+        let draft = form.draft.get_untracked();
+        let is_sent = |entry: &Entry| entry.draft_name() == name && entry.text == draft.text.trim();
+        if waiting.with(|entries| entries.iter().any(is_sent)) {
+            form.draft.set(draft.next());
         }
     });
-    view(&form)
 }
 
-fn view(form: &Arc<Form>) -> AnyView {
-    let words = form.stage.words;
-    let title = match &form.purpose {
-        Purpose::New => words.heading.to_owned(),
-        Purpose::Reply(to) => to.body.with(|to| words.reply_to.with([&to.author])),
-        Purpose::Edit(_) => words.edit.to_owned(),
-    };
-    let typing = form.clone();
-    let sending = form.clone();
-    let element = el("form", "form")
-        .attr("novalidate", "")
-        .attr("aria-label", title)
-        .on("input", move |event| typed(&typing, &event))
-        .on("submit", move |event| {
-            event.prevent_default();
-            submit(&sending);
-        })
-        .child(follow(form, complaint));
-    let element = if form.is_edit() {
-        element
-    } else {
-        element.child(person(form)).child(trap())
-    };
-    element
-        .child(comment(form))
-        .child(follow(form, look))
-        .child((!form.is_edit()).then(|| remember(form)))
-        .child(actions(form))
-        .child(
-            el("p", "form__status")
-                .attr("role", "status")
-                .child(follow(form, |form| Some(status(form)))),
-        )
-        .into_view()
-}
-
-impl Form {
-    fn id(&self, name: &str) -> String {
-        [&self.prefix, name].concat()
-    }
-
-    fn is_edit(&self) -> bool {
-        matches!(self.purpose, Purpose::Edit(_))
-    }
-
-    /// How many characters are typed.
-    fn letters(&self) -> usize {
-        self.draft.with(|draft| draft.text.trim().chars().count())
-    }
-
-    /// What is wrong with the field of this name.
-    fn fault(&self, name: &str) -> Option<Fault> {
-        let faults = self.faults.follow();
-        faults.with(|faults| faults.iter().copied().find(|fault| fault.field() == name))
-    }
-
-    fn fault_text(&self, fault: Fault) -> String {
-        let words = self.stage.words;
-        match fault {
-            Fault::NoPseudo => words.pseudo_missing.to_owned(),
-            Fault::Email => words.email_invalid.to_owned(),
-            Fault::Website => words.website_invalid.to_owned(),
-            Fault::NoText => words.text_missing.to_owned(),
-            Fault::Short => words.text_too_short.of(SHORTEST),
-            Fault::Long => words.over.of(self.letters().saturating_sub(LONGEST)),
-        }
-    }
-
-    /// Says what is wrong.
-    fn refuse(&self, faults: Vec<Fault>) {
-        self.preview.set(None);
-        self.faults.set(faults);
-        focus_soon(["#", &self.id("errors")].concat(), false);
-    }
-
-    /// Closes a form under a comment, and gives the focus back to the button that opened it.
-    fn close(&self) {
-        let (Purpose::Reply(subject) | Purpose::Edit(subject)) = &self.purpose else {
-            return;
-        };
-        let button = if self.is_edit() {
-            "[data-edit=\""
-        } else {
-            "[data-reply=\""
-        };
-        subject.open.set(Open::None);
-        focus_soon([button, &subject.id(), "\"]"].concat(), true);
-    }
-}
-
-/// Who writes.
-fn person(form: &Arc<Form>) -> Element {
-    el("div", "form__row")
-        .child(line(form, "pseudo", "nickname"))
-        .child(line(form, "email", "email"))
-        .child(line(form, "website", "url"))
-}
-
-/// A field of one line.
-fn line(form: &Arc<Form>, name: &'static str, autocomplete: &'static str) -> Element {
-    let label = follow(form, move |form| {
-        let words = form.stage.words;
-        Some(text(match name {
-            "pseudo" => words.pseudo,
-            "website" => words.website,
-            _ if form.stage.talk.needs_email.follow().get() => words.email_required,
-            _ => words.email,
-        }))
-    });
-    let input = el("input", "field__input")
-        .attr("type", if name == "email" { name } else { "text" })
-        .attr("autocomplete", autocomplete);
-    let hint = if name == "email" {
-        Some(text(form.stage.words.email_hint))
-    } else {
-        None
-    };
-    field(form, name, label, input, hint)
-}
-
-/// A field with its label, a hint, and what is wrong with it.
-fn field(
-    form: &Arc<Form>,
-    name: &'static str,
-    label: AnyView,
-    input: Element,
-    hint: Option<AnyView>,
-) -> Element {
-    let id = form.id(name);
-    let has_hint = hint.is_some();
-    let (shown, invalid, described) = (form.clone(), form.clone(), form.clone());
-    let input = input
-        .attr("name", name)
-        .attr("id", id.as_str())
-        .attr("dir", "auto")
-        .live_value(move || {
-            shown
-                .draft
-                .follow()
-                .with(|draft| draft.field(name).to_owned())
-        })
-        .live_attr("aria-invalid", move || {
-            invalid.fault(name).map(|_| "true".to_owned())
-        })
-        .live_attr("aria-describedby", move || {
-            let id = described.id(name);
-            let fault = described.fault(name).map_or("", |_| "-fault");
-            Some(match (has_hint, fault) {
-                (false, "") => return None,
-                (false, _) => [&id, fault].concat(),
-                (true, "") => [&id, "-hint"].concat(),
-                (true, _) => [&id, fault, " ", &id, "-hint"].concat(),
-            })
-        });
-    let hint = hint.map(|hint| {
-        el("p", "field__hint")
-            .attr("id", [&id, "-hint"].concat())
-            .child(hint)
-    });
-    let fault = follow(form, move |form| {
-        let line = el("p", "field__error").attr("id", form.id(name) + "-fault");
-        let fault = form.fault(name)?;
-        Some(line.child(form.fault_text(fault)).into_view())
-    });
-    el("div", "field")
-        .child(el("label", "field__label").attr("for", id).child(label))
-        .child(input)
-        .child(hint)
-        .child(fault)
-}
-
-/// The field of the comment, out of sight while the reader looks at how it will be.
-fn comment(form: &Arc<Form>) -> Element {
-    let words = form.stage.words;
-    let left = follow(form, |form| {
-        form.draft.follow();
-        let words = form.stage.words;
-        let letters = form.letters();
-        Some(text(match LONGEST.checked_sub(letters) {
-            Some(left) => words.left.of(left),
-            None => words.over.of(letters - LONGEST),
-        }))
-    });
-    let input = el("textarea", "field__input field__input--area");
-    let here = form.clone();
-    field(form, "text", text(words.text), input, Some(left)).live_attr("hidden", move || {
-        let is_shown = here.preview.follow().with(Option::is_some);
-        is_shown.then(String::new)
-    })
-}
-
-fn trap() -> Element {
-    let input = bare("input")
-        .attr("type", "text")
-        .attr("name", TRAP)
-        .attr("tabindex", "-1")
-        .attr("autocomplete", "off");
-    el("div", "visually-hidden")
-        .attr("aria-hidden", "true")
-        .child(input)
-}
-
-fn remember(form: &Form) -> Element {
-    let id = form.id("remember");
-    let is_ticked = form.draft.with(|draft| draft.remember);
-    let tick = bare("input")
-        .attr("type", "checkbox")
-        .attr("name", "remember")
-        .attr("id", id.as_str())
-        .attr("checked", is_ticked.then_some(""));
-    let label = bare("label")
-        .attr("for", id)
-        .child(form.stage.words.remember);
-    el("p", "field field--tick").child(tick).child(label)
-}
-
-fn actions(form: &Arc<Form>) -> Element {
-    let words = form.stage.words;
-    let send = el("button", "button")
-        .attr("type", "submit")
-        .child(if form.is_edit() {
-            words.save
-        } else {
-            words.send
-        });
-    let label = follow(form, |form| {
-        let words = form.stage.words;
-        let is_shown = form.preview.follow().with(Option::is_some);
-        Some(text(if is_shown { words.write } else { words.preview }))
-    });
-    let quiet = || el("button", "button button--quiet").attr("type", "button");
-    let row = el("div", "form__actions")
-        .child(send)
-        .child(quiet().child(label).on("click", act(form, toggle_preview)));
-    if matches!(form.purpose, Purpose::New) {
-        return row;
-    }
-    let cancel = quiet().child(words.cancel).on(
-        "click",
-        act(form, |form| {
-            if form.is_edit() {
-                Draft::default().keep(&form.slot);
-            }
-            form.close();
-        }),
-    );
-    row.child(cancel)
-}
-
-/// What is said to everybody when something has happened.
-fn status(form: &Arc<Form>) -> AnyView {
-    let words = form.stage.words;
-    let news = match form.purpose {
-        Purpose::New => form.stage.talk.news.follow().get(),
-        _ => News::None,
-    };
-    match news {
-        News::None => text(form.said.follow().get()),
-        News::Arrived(Standing::Awaiting) => text(words.awaiting),
-        News::Arrived(_) => text(words.sent),
-        // Whoever sees the page sees it at the comment itself.
-        News::Waits(entry) => el("span", "visually-hidden")
-            .child(reason(words, &entry, browser::now()))
-            .into_view(),
-    }
-}
-
-/// What is wrong with the draft: all of it, with a way to each field (WCAG 3.3.1).
-fn complaint(form: &Arc<Form>) -> Option<AnyView> {
-    let words = form.stage.words;
-    let refusal = form.draft.follow().with(|draft| draft.refusal.clone());
-    let faults = form.faults.follow().get();
-    if refusal.is_none() && faults.is_empty() {
+/// The draft, if nothing is wrong with it. Else says what is.
+fn checked_draft(form: FormState, is_edit: bool) -> Option<Draft> {
+    let needs_email = form.comments.discussion().needs_email.get_untracked();
+    let draft = form.draft.get_untracked();
+    let errors = draft.errors(needs_email, is_edit);
+    if !errors.is_empty() {
+        form.refuse(errors);
         return None;
     }
-    let refusal = refusal.map(|says| {
-        let line = bare("p");
-        match says.as_str() {
-            "" => line.child(words.too_long),
-            says => line.child(words.rejected.with([says])),
-        }
-    });
-    let links = faults.into_iter().map(|fault| {
-        let link = el("a", "form__errors-link")
-            .attr("href", ["#", &form.id(fault.field())].concat())
-            .child(form.fault_text(fault));
-        bare("li").child(link)
-    });
-    let block = el("div", "form__errors")
-        .attr("role", "alert")
-        .attr("tabindex", "-1")
-        .attr("id", form.id("errors"))
-        .child(el("p", "form__errors-title").child(words.errors_title))
-        .child(refusal)
-        .child(
-            el("ul", "form__errors-list")
-                .attr("role", "list")
-                .children(links),
-        );
-    Some(block.into_view())
-}
-
-/// How the comment will look.
-fn look(form: &Arc<Form>) -> Option<AnyView> {
-    let html = form.preview.follow().get()?;
-    let block = el("div", "form__preview")
-        .attr("role", "region")
-        .attr("aria-label", form.stage.words.preview)
-        .child(prose::comment(&form.stage.setting, &html));
-    Some(block.into_view())
-}
-
-fn toggle_preview(form: &Arc<Form>) {
-    if form.preview.with(Option::is_some) {
-        form.preview.set(None);
-        return focus_soon(["#", &form.id("text")].concat(), false);
-    }
-    let text = form.draft.with(|draft| draft.text.clone());
-    if text.trim().is_empty() {
-        return form.refuse(vec![Fault::NoText]);
-    }
-    let here = form.clone();
-    form.stage.talk.preview(&text, move |html| match html {
-        Ok(html) => here.preview.set(Some(html)),
-        Err(error) => here.said.set(here.stage.reason(&error)),
-    });
-}
-
-/// A field has changed.
-fn typed(form: &Form, event: &Event) {
-    let words = form.stage.words;
-    let (name, value) = browser::field(event);
-    if name == TRAP {
-        return form.is_trapped.set(!value.is_empty());
-    }
-    form.stage.talk.news.set(News::None);
-    form.draft.update(|draft| draft.set(&name, value));
-    let draft = form.draft.get();
-    form.said
-        .renew(match (draft.keep(&form.slot), draft.text.is_empty()) {
-            (false, _) => words.not_kept,
-            (true, true) => "",
-            (true, false) => words.draft_saved,
-        });
-    if name == "remember" {
-        draft.remember_reader();
-    }
-}
-
-fn submit(form: &Arc<Form>) {
-    let needs_email = form.stage.talk.needs_email.get();
-    let draft = form.draft.get();
-    let faults = draft.faults(needs_email, form.is_edit());
-    if !faults.is_empty() {
-        return form.refuse(faults);
-    }
-    form.faults.set(Vec::new());
+    form.errors.set(Vec::new());
     form.preview.set(None);
     // Not thrown away: it may have been the browser that filled the field in.
-    if form.is_trapped.get() {
-        form.is_trapped.set(false);
-        return form.said.set(form.stage.words.send_again);
+    if form.is_trapped.get_value() {
+        form.is_trapped.set_value(false);
+        form.message.set(form.comments.words.send_again);
+        return None;
     }
-    match &form.purpose {
-        Purpose::Edit(own) => save(form, own, draft.text.trim()),
-        Purpose::New => send(form, &draft, None),
-        Purpose::Reply(to) => {
-            send(form, &draft, Some(&to.body.get()));
-            form.close();
-        }
-    }
+    Some(draft)
 }
 
-fn send(form: &Form, draft: &Draft, to: Option<&Comment>) {
+/// Puts a comment into the outbox.
+fn post(form: FormState, draft: &Draft, to: Option<&Comment>, opened: f64) {
     draft.remember_reader();
     let next = draft.next();
-    form.stage.talk.send(draft, to, form.opened + HUMAN);
-    next.keep(&form.slot);
+    form.comments.discussion().post(draft, to, opened + HUMAN);
+    next.keep(&form.draft_name());
     form.draft.set(next);
-    form.said.renew("");
+    form.message.set("");
 }
 
 /// Saves the change of a comment.
-fn save(form: &Arc<Form>, own: &Arc<Subject>, text: &str) {
-    form.said.set(form.stage.words.sending);
-    let comment = own.body.get();
-    let (here, own) = (form.clone(), own.clone());
-    let call = form.stage.talk.place.server.edit(&comment, text);
-    ask(call, move |edited| match edited {
-        Ok(Posted { comment, seconds }) => {
-            Draft::default().keep(&here.slot);
-            own.body.update(|body| {
-                body.html.clone_from(&comment.html);
-                body.modified = comment.modified;
-            });
-            here.stage.talk.changed(own.body.get(), seconds);
-            here.close();
+fn save(
+    form: FormState,
+    own: Comment,
+    draft: Draft,
+    on_change: Option<Callback<Comment>>,
+    on_close: Option<Callback<()>>,
+) {
+    let comments = form.comments;
+    let discussion = comments.discussion();
+    let draft_name = form.draft_name();
+    form.message.set(comments.words.sending);
+    spawn_local(async move {
+        match discussion.edit(own, draft.text.trim()).await {
+            Ok(edited) => {
+                Draft::default().keep(&draft_name);
+                if let (Some(on_change), Some(on_close)) = (on_change, on_close) {
+                    on_change.try_run(edited);
+                    on_close.try_run(());
+                }
+            }
+            Err(CommentError::Rejected(says)) => {
+                form.message.set("");
+                form.draft.update(|draft| draft.refusal = Some(says));
+            }
+            Err(error) => form.message.set(comments.change_reason(&error)),
         }
-        Err(CommentError::Rejected(says)) => {
-            here.said.set("");
-            here.draft.update(|draft| draft.refusal = Some(says));
-        }
-        Err(error) => here.said.set(own.too_late(&error)),
     });
+}
+
+/// What is wrong with the draft: all of it, with a way to each field (WCAG 3.3.1).
+#[component]
+fn ErrorSummary() -> impl IntoView {
+    let form = use_form();
+    let words = form.comments.words;
+    let is_shown = move || {
+        form.draft.with(|draft| draft.refusal.is_some()) || !form.errors.with(Vec::is_empty)
+    };
+    let refusal = move || {
+        let says = form.draft.with(|draft| draft.refusal.clone())?;
+        let text = match says.as_str() {
+            "" => words.too_long.to_owned(),
+            says => words.rejected.with([says]),
+        };
+        Some(view! { <p>{text}</p> })
+    };
+    let links = move || {
+        let errors = form.errors.get().into_iter();
+        let links = errors.map(|error| {
+            let href = ["#", &form.id(error.field().name())].concat();
+            view! {
+                <li>
+                    <a class="form__errors-link" href=href>{form.error_text(error)}</a>
+                </li>
+            }
+        });
+        links.collect_view()
+    };
+    view! {
+        <Show when=is_shown>
+            <div
+                class="form__errors"
+                role="alert"
+                tabindex="-1"
+                id=form.id("errors")
+                node_ref=form.summary
+            >
+                <p class="form__errors-title">{words.errors_title}</p>
+                {refusal}
+                <ul class="form__errors-list" role="list">{links}</ul>
+            </div>
+        </Show>
+    }
+}
+
+/// How the comment will look.
+#[component]
+fn Preview() -> impl IntoView {
+    let form = use_form();
+    move || {
+        let html = form.preview.get()?;
+        Some(view! {
+            <div class="form__preview" role="region" aria-label=form.comments.words.preview>
+                <CommentText html/>
+            </div>
+        })
+    }
+}
+
+/// Shows how the comment will look, or the text again.
+#[component]
+fn PreviewButton() -> impl IntoView {
+    let form = use_form();
+    let comments = form.comments;
+    let is_shown = move || form.preview.with(Option::is_some);
+    let toggle = move |_| {
+        if form.preview.with_untracked(Option::is_some) {
+            form.preview.set(None);
+            return focus_soon(form.text);
+        }
+        let text = form.draft.with_untracked(|draft| draft.text.clone());
+        if text.trim().is_empty() {
+            return form.refuse(vec![FieldError::TextMissing]);
+        }
+        let discussion = comments.discussion();
+        spawn_local(async move {
+            match discussion.preview(&text).await {
+                Ok(html) => form.preview.set(Some(html)),
+                Err(error) => form.message.set(comments.reason(&error)),
+            }
+        });
+    };
+    view! {
+        <button class="button button--quiet" type="button" on:click=toggle>
+            {move || if is_shown() { comments.words.write } else { comments.words.preview }}
+        </button>
+    }
+}
+
+/// What is said to everybody when something has happened; in the form for a new comment, to any comment of theirs.
+#[component]
+fn FormStatus(
+    /// Whether it is that form.
+    is_new: bool,
+) -> impl IntoView {
+    let form = use_form();
+    let CommentContext { words, .. } = form.comments;
+    let announcement = form.comments.discussion().announcement.clone();
+    let status = move || match announcement.get().filter(|_| is_new) {
+        None => Either::Left(form.message.get()),
+        Some(Announcement::Posted(CommentStatus::Pending)) => Either::Left(words.awaiting),
+        Some(Announcement::Posted(_)) => Either::Left(words.sent),
+        // Whoever sees the page sees it at the comment itself.
+        Some(Announcement::Waiting(entry)) => Either::Right(view! {
+            <span class="visually-hidden">{wait_reason(words, &entry, browser::now())}</span>
+        }),
+    };
+    view! { <p class="form__status" role="status">{status}</p> }
 }

@@ -1,129 +1,172 @@
-//! What the reader has written: comments on their way, and those that stand by themselves for the moment.
+//! The reader's comments on their way to the server.
 
-use super::comment::comment;
-use super::{Stage, act, all, focus_soon, follow, text};
+use super::context::use_comments;
+use super::focus::restore_focus_to;
 use crate::browser;
-use crate::comments::Watched;
-use crate::comments::outbox::{Entry, Trouble};
-use crate::components::{Element, el};
-use crate::locale::Comments;
+use crate::comments::{Entry, WaitReason};
+use crate::locale;
+use leptos::html;
 use leptos::prelude::*;
-use std::sync::Arc;
+use leptos::reactive::effect::ImmediateEffect;
+use std::time::Duration;
 
-/// The reader's comments in answer to `parent`, or on the article.
-pub(super) fn own(stage: &Arc<Stage>, parent: Option<&str>) -> AnyView {
-    let parent = parent.map(str::to_owned);
-    let of_parent = parent.clone();
-    let waiting = follow(stage, move |stage| {
-        let entries = stage.talk.waiting.follow().get().into_iter();
-        let entries = entries.filter(|entry| entry.parent == of_parent);
-        list(
-            entries
-                .map(|entry| el("li", "comments__item").child(waiting(stage, entry)))
-                .collect(),
-        )
-    });
-    let arrived = follow(stage, move |stage| {
-        stage.talk.own.follow();
-        let own = stage.talk.apart().into_iter();
-        let own = own.filter(|own| own.parent == parent);
-        list(own.map(|own| comment(stage, own)).collect())
-    });
-    all(vec![waiting, arrived])
-}
-
-fn list(items: Vec<Element>) -> Option<AnyView> {
-    (!items.is_empty()).then(|| {
-        el("ol", "comments__list comments__list--own")
-            .attr("role", "list")
-            .children(items)
-            .into_view()
-    })
-}
-
-/// A comment on its way, on the page.
-struct Waiting {
-    stage: Arc<Stage>,
-    entry: Entry,
-    clock: Watched<f64>,
-}
-
-impl Waiting {
-    fn is_busy(&self) -> bool {
-        let busy = self.stage.talk.busy.follow();
-        busy.with(|busy| *busy == self.entry.id)
+/// The comments on their way, those on the article or in reply to one.
+#[component]
+pub(super) fn Waiting(
+    /// The comment that they reply to.
+    #[prop(optional)]
+    parent: Option<String>,
+) -> impl IntoView {
+    let waiting = use_comments().discussion().waiting.clone();
+    let entries = move || {
+        let mut entries = waiting.get();
+        entries.retain(|entry| entry.parent == parent);
+        entries
+    };
+    let is_any = {
+        let entries = entries.clone();
+        move || !entries().is_empty()
+    };
+    view! {
+        <Show when=is_any>
+            <ol class="comments__list comments__list--own" role="list">
+                <For each=entries.clone() key=|entry| entry.id.clone() let:entry>
+                    <li class="comments__item">
+                        <WaitingComment entry/>
+                    </li>
+                </For>
+            </ol>
+        </Show>
     }
 }
 
 /// A comment on its way: why it is still here, and what can be done.
-fn waiting(stage: &Arc<Stage>, entry: Entry) -> Element {
-    let words = stage.words;
-    let this = Arc::new(Waiting {
-        stage: stage.clone(),
-        clock: Watched::new(browser::now()),
-        entry,
+#[component]
+fn WaitingComment(
+    /// The comment.
+    entry: Entry,
+) -> impl IntoView {
+    let comments = use_comments();
+    let discussion = comments.discussion();
+    let words = comments.words;
+    let id = StoredValue::new(entry.id.clone());
+    let (author, text) = (entry.author.clone(), entry.text.clone());
+    let to = (!entry.to.is_empty()).then(|| words.reply_to.with([&entry.to]));
+
+    let waiting = discussion.waiting.clone();
+    let entry = Memo::new(move |_| {
+        let current = waiting.with(|all| all.iter().find(|one| one.id == entry.id).cloned());
+        current.unwrap_or_else(|| entry.clone())
     });
-    let why = el("p", "comment__state").child(follow(&this, |this| Some(text(state(this)))));
-    let unkept =
-        (!browser::storage::keeps()).then(|| el("p", "comment__state").child(words.not_kept));
-    let entry = &this.entry;
-    let author = el("bdi", "comment__author").child(entry.author.as_str());
-    let to = (!entry.to.is_empty())
-        .then(|| el("span", "comment__time").child(words.reply_to.with([&entry.to])));
-    let body = el("div", "comment__text comment__text--plain")
-        .attr("dir", "auto")
-        .child(entry.text.as_str());
-    let button = |label: &'static str| {
-        let this = this.clone();
-        el("button", "comment__button")
-            .attr("type", "button")
-            // Not `disabled`: that would take the focus away.
-            .live_attr("aria-disabled", move || {
-                this.is_busy().then(|| "true".to_owned())
-            })
-            .child(label)
+    let sending = discussion.sending.clone();
+    let is_sending = Memo::new(move |_| {
+        sending.with(|sending| id.with_value(|id| sending.as_ref() == Some(id)))
+    });
+    let element = NodeRef::<html::Div>::new();
+    note_focus(element, id);
+
+    let second = every_second_while(move || {
+        entry.with(|entry| entry.reason == WaitReason::RateLimited && entry.due.is_some())
+    });
+    let state = move || {
+        second.track();
+        if is_sending.get() {
+            words.sending.to_owned()
+        } else {
+            entry.with(|entry| wait_reason(words, entry, browser::now()))
+        }
     };
-    let retry = button(words.retry_now).on(
-        "click",
-        act(&this, |this| {
-            if this.stage.talk.busy.with(String::is_empty) {
-                this.stage.talk.retry(&this.entry);
-            }
-        }),
-    );
-    let discard = button(words.discard).on(
-        "click",
-        act(&this, |this| {
-            let is_idle = this.stage.talk.busy.with(String::is_empty);
-            if is_idle && browser::confirm(this.stage.words.confirm_discard) {
-                this.stage.talk.discard(&this.entry);
-                focus_soon("#comments-title".to_owned(), true);
-            }
-        }),
-    );
-    el("div", "comment comment--waiting")
-        .attr("id", ["waiting-", &entry.id].concat())
-        .attr("tabindex", "-1")
-        .child(why)
-        .child(unkept)
-        .child(el("header", "comment__header").child(author).child(to))
-        .child(body)
-        .child(el("div", "comment__actions").child(retry).child(discard))
+    let not_kept = move || {
+        entry.track();
+        (!browser::storage::keeps())
+            .then(|| view! { <p class="comment__state">{words.not_kept}</p> })
+    };
+    // Not `disabled`: that would take the focus away.
+    let is_disabled = move || is_sending.get().then_some("true");
+    let is_idle = move || {
+        let sending = &comments.discussion().sending;
+        sending.with_untracked(Option::is_none)
+    };
+    let retry = move |_| {
+        if is_idle() {
+            comments.discussion().retry(&entry.get_untracked());
+        }
+    };
+    let discard = move |_| {
+        if is_idle() && browser::confirm(words.confirm_discard) {
+            comments.discussion().discard(&entry.get_untracked());
+            restore_focus_to(comments.title_id());
+        }
+    };
+    view! {
+        <div
+            class="comment comment--waiting"
+            id=id.with_value(|id| ["waiting-", id].concat())
+            tabindex="-1"
+            node_ref=element
+        >
+            <p class="comment__state">{state}</p>
+            {not_kept}
+            <header class="comment__header">
+                <bdi class="comment__author">{author}</bdi>
+                {to.map(|to| view! { <span class="comment__time">{to}</span> })}
+            </header>
+            <div class="comment__text comment__text--plain" dir="auto">{text}</div>
+            <div class="comment__actions">
+                <button
+                    class="comment__button"
+                    type="button"
+                    aria-disabled=is_disabled
+                    on:click=retry
+                >
+                    {words.retry_now}
+                </button>
+                <button
+                    class="comment__button"
+                    type="button"
+                    aria-disabled=is_disabled
+                    on:click=discard
+                >
+                    {words.discard}
+                </button>
+            </div>
+        </div>
+    }
 }
 
-/// What is going on with a comment on its way. A countdown is seen every second, and said once.
-fn state(this: &Arc<Waiting>) -> String {
-    let words = this.stage.words;
-    if this.is_busy() {
-        return words.sending.to_owned();
-    }
-    let now = this.clock.follow().get();
-    let counts = this.entry.trouble() == Trouble::TooFast;
-    if counts && this.entry.due.is_some_and(|due| due > now) {
-        let this = this.clone();
-        browser::after(1000.0, move || this.clock.set(browser::now()));
-    }
-    reason(words, &this.entry, now)
+/// Notes whether the focus is in `element` when the entry with this id has been sent: when it arrives, the element goes
+/// and the focus with it.
+fn note_focus(element: NodeRef<html::Div>, id: StoredValue<String>) {
+    let comments = use_comments();
+    let sending = comments.discussion().sending.clone();
+    let mut was_sending = false;
+    // At once, and not when the page has changed.
+    ImmediateEffect::new_mut_scoped(move || {
+        let is_sending = sending.with(|sending| id.with_value(|id| sending.as_ref() == Some(id)));
+        if was_sending && !is_sending {
+            let element = element.get_untracked();
+            let has_focus = element.is_some_and(|element| browser::holds_focus(&element));
+            comments
+                .focused_entry
+                .set_value(has_focus.then(|| id.get_value()));
+        }
+        was_sending = is_sending;
+    });
+}
+
+/// A signal that changes every second while something holds.
+fn every_second_while(holds: impl Fn() -> bool + Send + Sync + 'static) -> Trigger {
+    let second = Trigger::new();
+    let holds = Memo::new(move |_| holds());
+    Effect::new(move |_| {
+        if holds.get()
+            && let Ok(timer) =
+                set_interval_with_handle(move || second.notify(), Duration::from_secs(1))
+        {
+            on_cleanup(move || timer.clear());
+        }
+    });
+    second
 }
 
 /// Why a comment is still on the device, in words.
@@ -132,16 +175,16 @@ fn state(this: &Arc<Waiting>) -> String {
     clippy::cast_sign_loss,
     reason = "seconds, and not below zero"
 )]
-pub(super) fn reason(words: &Comments, entry: &Entry, now: f64) -> String {
+pub(super) fn wait_reason(words: &locale::Comments, entry: &Entry, now: f64) -> String {
     let seconds = (entry.due.unwrap_or(now) - now).max(0.0) / 1000.0;
-    match entry.trouble() {
-        Trouble::None => words.waiting.to_owned(),
-        Trouble::Offline => words.offline.to_owned(),
-        Trouble::Down => words.server_down.to_owned(),
-        Trouble::Hidden => words.maybe_sent.to_owned(),
-        Trouble::NotConnected => words.not_connected.to_owned(),
-        Trouble::TooFast => words.too_fast.of(seconds.ceil() as usize),
-        Trouble::TooLong => words.too_long.to_owned(),
-        Trouble::Refused(says) => words.rejected.with([says]),
+    match entry.reason {
+        WaitReason::NotTried => words.waiting.to_owned(),
+        WaitReason::Offline => words.offline.to_owned(),
+        WaitReason::ServerDown => words.server_down.to_owned(),
+        WaitReason::MaybePosted => words.maybe_sent.to_owned(),
+        WaitReason::NotConnected => words.not_connected.to_owned(),
+        WaitReason::RateLimited => words.too_fast.of(seconds.ceil() as usize),
+        WaitReason::TooLong => words.too_long.to_owned(),
+        WaitReason::Rejected => words.rejected.with([&entry.says]),
     }
 }

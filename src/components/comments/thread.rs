@@ -1,226 +1,357 @@
 //! A thread, page by page. What is shown stays as it is when more comes.
 
-use super::comment::comment;
-use super::{Stage, all, focus_soon, follow, note, text};
+use super::comment::CommentItem;
+use super::context::use_comments;
+use super::outbox::Waiting;
 use crate::browser;
-use crate::comments::{Branch, CommentError, Order, View, Watched};
-use crate::components::{Element, bare, el};
+use crate::comments::{Comment, CommentError, CommentList, Order, OwnComment, ThreadState};
+use leptos::either::Either;
+use leptos::html;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use std::sync::Arc;
 
-/// The thread as far as it is here, in the section with this id.
-pub(super) fn thread(stage: &Arc<Stage>, section: &'static str) -> Option<AnyView> {
-    match stage.talk.view.follow().get() {
-        View::Far => None,
-        View::Loading => Some(note(stage.words.loading).attr("role", "status").into_view()),
-        View::Failed(CommentError::NotConnected) if stage.talk.shut.follow().get() => None,
-        View::Failed(error) => Some(failed(stage, section, &error)),
-        View::Here(branch) => Some(here(stage, &branch)),
+/// The thread as far as it is here.
+#[component]
+pub(super) fn Thread() -> impl IntoView {
+    let comments = use_comments();
+    let discussion = comments.discussion();
+    let (thread, is_closed) = (discussion.thread.clone(), discussion.is_closed.clone());
+    let status = move || match thread.get() {
+        ThreadState::Loading => Some(Either::Left(view! {
+            <p class="comments__note" role="status">{comments.words.loading}</p>
+        })),
+        ThreadState::Failed(CommentError::NotConnected) if is_closed.get() => None,
+        ThreadState::Failed(error) => Some(Either::Right(view! { <LoadError error/> })),
+        ThreadState::NotLoaded | ThreadState::Loaded { .. } => None,
+    };
+    let thread = discussion.thread.clone();
+    let loaded = move || match thread.get() {
+        ThreadState::Loaded { number, list } => Some((number, list)),
+        _ => None,
+    };
+    let is_sortable = {
+        let loaded = loaded.clone();
+        move || comments.can.sort && loaded().is_some_and(|(_, list)| list.comments.len() > 1)
+    };
+    view! {
+        {status}
+        <Show when=is_sortable>
+            <OrderChoice/>
+        </Show>
+        // What is loaded anew is another thread.
+        <For each=loaded key=|(number, _)| *number let((_, list))>
+            <FirstPage list/>
+        </For>
     }
 }
 
 /// The thread could not be loaded: that, why, and a way to try again.
-fn failed(stage: &Arc<Stage>, section: &'static str, error: &CommentError) -> AnyView {
-    let reason = [stage.words.unavailable, " ", stage.reason(error)].concat();
-    let talk = stage.talk.clone();
-    let again = el("button", "button button--quiet")
-        .attr("type", "button")
-        .child(stage.states().retry)
-        .on("click", move |_| {
-            browser::focus(&["#", section, "-title"].concat());
-            talk.load(None);
-        });
-    all(vec![
-        note(&reason).attr("role", "alert").into_view(),
-        again.into_view(),
-    ])
-}
-
-fn here(stage: &Arc<Stage>, branch: &Branch) -> AnyView {
-    let is_empty = branch.comments.is_empty();
-    let none = follow(stage, move |stage| {
-        let invitation = if stage.can.write {
-            stage.words.first
-        } else {
-            ""
-        };
-        let text = [stage.words.none, " ", invitation].concat();
-        let is_alone = is_empty && stage.talk.is_untouched();
-        is_alone.then(|| note(text.trim_end()).into_view())
-    });
-    let mut parts = Vec::new();
-    if stage.can.sort && branch.comments.len() > 1 {
-        parts.push(sorting(stage).into_view());
+#[component]
+fn LoadError(
+    /// Why not.
+    error: CommentError,
+) -> impl IntoView {
+    let comments = use_comments();
+    let text = [comments.words.unavailable, " ", comments.reason(&error)].concat();
+    let retry = move |_| {
+        browser::focus(&["#", &comments.title_id()].concat());
+        let discussion = comments.discussion();
+        spawn_local(async move { discussion.load(None).await });
+    };
+    view! {
+        <p class="comments__note" role="alert">{text}</p>
+        <button class="button button--quiet" type="button" on:click=retry>
+            {comments.states.retry}
+        </button>
     }
-    parts.push(none);
-    if !is_empty {
-        parts.push(list(stage, None, branch).into_view());
-    }
-    all(parts)
-}
-
-/// A list of comments, or of the answers to `parent`.
-pub(super) fn list(stage: &Arc<Stage>, parent: Option<&str>, branch: &Branch) -> Element {
-    el("ol", "comments__list")
-        .attr("role", "list")
-        .child(page(stage, parent, branch, 0))
 }
 
 /// The choice of order.
-fn sorting(stage: &Stage) -> Element {
-    let words = stage.words;
-    let chosen = stage.talk.order();
+#[component]
+fn OrderChoice() -> impl IntoView {
+    let comments = use_comments();
+    let words = comments.words;
+    let chosen = comments.discussion().order();
     let options = Order::ALL.map(|(order, name)| {
         let text = match order {
             Order::Newest => words.newest,
             Order::Oldest => words.oldest,
             Order::Best => words.best,
         };
-        bare("option")
-            .attr("value", name)
-            .attr("selected", (order == chosen).then_some(""))
-            .child(text)
+        view! { <option value=name selected=order == chosen>{text}</option> }
     });
-    let talk = stage.talk.clone();
-    let select = el("select", "field__input")
-        .attr("name", "sort")
-        .attr("id", "comments-sort")
-        .children(options)
-        .on("change", move |event| {
-            if let Some(order) = Order::named(&browser::field(&event).1) {
-                talk.sort(order);
-            }
-        });
-    let label = el("label", "field__label")
-        .attr("for", "comments-sort")
-        .child(words.sort);
-    el("p", "comments__sort")
-        .child(label)
-        .child(" ")
-        .child(select)
-}
-
-/// Comments of the thread, or answers to `parent`, that come after the first `from`.
-fn page(stage: &Arc<Stage>, parent: Option<&str>, branch: &Branch, from: usize) -> AnyView {
-    let fresh = stage.talk.fresh(&branch.comments).into_iter();
-    let mut items: Vec<AnyView> = fresh.map(|item| comment(stage, item).into_view()).collect();
-    if branch.hidden > 0 {
-        let rest = Arc::new(Rest {
-            stage: stage.clone(),
-            parent: parent.map(str::to_owned),
-            from: from + branch.comments.len(),
-            label: Watched::new(stage.words.more),
-            next: Watched::new(None),
-        });
-        items.push(follow(&rest, |rest| {
-            Some(match rest.next.follow().get() {
-                Some(branch) => page(&rest.stage, rest.parent.as_deref(), &branch, rest.from),
-                None => button(rest).into_view(),
-            })
-        }));
+    let sort = move |name: String| {
+        if let Some(order) = Order::named(&name) {
+            let discussion = comments.discussion();
+            spawn_local(async move { discussion.sort(order).await });
+        }
+    };
+    view! {
+        <p class="comments__sort">
+            <label class="field__label" for="comments-sort">{words.sort}</label>
+            " "
+            <select
+                class="field__input"
+                name="sort"
+                id="comments-sort"
+                on:change:target=move |event| sort(event.target().value())
+            >
+                {options.into_iter().collect_view()}
+            </select>
+        </p>
     }
-    all(items)
 }
 
-/// What comes after a page.
-struct Rest {
-    stage: Arc<Stage>,
+/// The comments on the article; where there are none, that.
+#[component]
+fn FirstPage(
+    /// The first of them.
+    list: Arc<CommentList>,
+) -> impl IntoView {
+    if list.comments.is_empty() {
+        Either::Left(view! { <NoComments/> })
+    } else {
+        Either::Right(view! {
+            <ol class="comments__list" role="list">
+                <Items first=list/>
+            </ol>
+        })
+    }
+}
+
+/// That there are no comments yet, unless the reader has written one.
+#[component]
+fn NoComments() -> impl IntoView {
+    let comments = use_comments();
+    let discussion = comments.discussion();
+    let words = comments.words;
+    let text = if comments.can.write {
+        [words.none, " ", words.first].concat()
+    } else {
+        words.none.to_owned()
+    };
+    move || {
+        discussion.own.track();
+        let is_alone = discussion.waiting.with(Vec::is_empty) && discussion.own_apart().is_empty();
+        is_alone.then(|| view! { <p class="comments__note">{text.clone()}</p> })
+    }
+}
+
+/// The items of a list of comments, and a button that brings the next ones.
+#[component]
+fn Items(
+    /// The comment that they reply to; those on the article without it.
+    #[prop(optional)]
     parent: Option<String>,
-    from: usize,
-    label: Watched<&'static str>,
-    /// The next page, once it has been asked for.
-    next: Watched<Option<Arc<Branch>>>,
-}
-
-/// The button that brings the next page in its place.
-fn button(rest: &Arc<Rest>) -> Element {
-    let label = follow(rest, |rest| Some(text(rest.label.follow().get())));
-    let here = rest.clone();
-    let button = el("button", "button button--quiet comments__more")
-        .attr("type", "button")
-        .child(label)
-        .on("click", move |_| more(&here));
-    el("li", "comments__item").child(button)
-}
-
-fn more(rest: &Arc<Rest>) {
-    rest.label.set(rest.stage.words.loading);
-    let here = rest.clone();
-    let talk = &rest.stage.talk;
-    talk.more(
-        rest.parent.as_deref(),
-        rest.from,
-        move |branch| match branch {
-            Ok(branch) => {
-                let first = branch.comments.first();
-                let first =
-                    first.map_or_else(String::new, |first| ["#comment-", &first.id].concat());
-                here.next.set(Some(Arc::new(branch)));
-                focus_soon(first, true);
+    /// The first of them.
+    first: Arc<CommentList>,
+) -> impl IntoView {
+    let comments = use_comments();
+    let words = comments.words;
+    let shown = RwSignal::new(comments.discussion().list_new(first.comments.clone()));
+    let offset = StoredValue::new(first.comments.len());
+    let remaining = RwSignal::new(first.remaining);
+    let label = RwSignal::new(words.more);
+    let button = NodeRef::<html::Button>::new();
+    let load_more = move |_| {
+        let (discussion, parent) = (comments.discussion(), parent.clone());
+        let from = offset.get_value();
+        label.set(words.loading);
+        spawn_local(async move {
+            let list = match discussion.load_more(parent.as_deref(), from).await {
+                Ok(list) => list,
+                Err(error) => return label.set(comments.reason(&error)),
+            };
+            if shown.is_disposed() || offset.get_value() != from {
+                return;
             }
-            Err(error) => here.label.set(here.stage.reason(&error)),
-        },
-    );
+            let first = list.comments.first().map(|first| first.id.clone());
+            offset.set_value(from + list.comments.len());
+            remaining.set(list.remaining);
+            label.set(words.more);
+            let new = discussion.list_new(list.comments);
+            shown.update(|shown| shown.extend(new));
+            // The focus goes on to what has come, unless the reader has taken it elsewhere.
+            let has_focus = button
+                .get_untracked()
+                .is_some_and(|button| browser::holds_focus(&button));
+            tick().await;
+            if let Some(first) = first
+                && (has_focus || browser::is_focus_lost())
+            {
+                browser::focus(&["#comment-", &first].concat());
+            }
+        });
+    };
+    view! {
+        <For each=move || shown.get() key=|comment| comment.id.clone() let:comment>
+            <ThreadComment comment=RwSignal::new(comment)/>
+        </For>
+        <Show when=move || { remaining.get() > 0 }>
+            <li class="comments__item">
+                <button
+                    class="button button--quiet comments__more"
+                    type="button"
+                    on:click=load_more.clone()
+                    node_ref=button
+                >
+                    {move || label.get()}
+                </button>
+            </li>
+        </Show>
+    }
 }
 
-/// The answers to a comment, which come when they are asked for where there are many.
-pub(super) struct Replies {
-    stage: Arc<Stage>,
+/// A comment with what stands below it. Replies are in one row: below a reply stands nothing.
+#[component]
+fn ThreadComment(
+    /// The comment.
+    comment: RwSignal<Comment>,
+) -> AnyView {
+    let can_write = use_comments().can.write;
+    let replies = std::mem::take(&mut comment.write_untracked().replies);
+    let (id, is_reply) =
+        comment.with_untracked(|comment| (comment.id.clone(), comment.parent.is_some()));
+    let below = (!is_reply).then(|| {
+        view! {
+            <div class="comments__below">
+                <Replies parent=id.clone() first=Arc::new(replies)/>
+                {can_write.then(|| view! {
+                    <Waiting parent=id.clone()/>
+                    <OwnComments parent=id/>
+                })}
+            </div>
+        }
+    });
+    view! { <CommentItem comment>{below}</CommentItem> }.into_any()
+}
+
+/// The replies to a comment, which come when they are asked for where there are many; nothing where there are none.
+#[component]
+fn Replies(
+    /// The comment.
     parent: String,
-    total: usize,
-    is_open: Watched<bool>,
-    said: Watched<&'static str>,
-    here: Watched<Option<Arc<Branch>>>,
-}
-
-/// The answers to a comment; nothing where there are none.
-pub(super) fn replies(stage: &Arc<Stage>, parent: &str, branch: &Branch) -> Option<Element> {
-    let total = branch.comments.len() + branch.hidden;
-    let is_whole = branch.hidden == 0;
-    let replies = Arc::new(Replies {
-        stage: stage.clone(),
-        parent: parent.to_owned(),
-        total,
-        is_open: Watched::new(is_whole),
-        said: Watched::new(stage.words.loading),
-        here: Watched::new(is_whole.then(|| Arc::new(branch.clone()))),
-    });
-    let label = follow(&replies, |replies| {
-        let words = replies.stage.words;
-        Some(if replies.is_open.follow().get() {
-            text(words.hide_replies)
+    /// The first of them.
+    first: Arc<CommentList>,
+) -> impl IntoView {
+    let comments = use_comments();
+    let words = comments.words;
+    let total = first.comments.len() + first.remaining;
+    let is_whole = first.remaining == 0;
+    let is_open = RwSignal::new(is_whole);
+    let message = RwSignal::new(words.loading);
+    let list = RwSignal::new(is_whole.then_some(first));
+    let details = NodeRef::<html::Details>::new();
+    let toggle = {
+        let parent = parent.clone();
+        move || {
+            // Not the event's target, which may be something within.
+            let now_open = details
+                .get_untracked()
+                .is_some_and(|details| details.open());
+            is_open.set(now_open);
+            if !now_open || list.with_untracked(Option::is_some) {
+                return;
+            }
+            message.set(words.loading);
+            let (discussion, parent) = (comments.discussion(), parent.clone());
+            spawn_local(async move {
+                match discussion.load_more(Some(&parent), 0).await {
+                    Ok(loaded) => list.set(Some(Arc::new(loaded))),
+                    Err(error) => message.set(comments.reason(&error)),
+                }
+            });
+        }
+    };
+    let label = move || {
+        if is_open.get() {
+            words.hide_replies.to_owned()
         } else {
-            text(words.show_replies.of(replies.total))
-        })
-    });
-    let list = follow(&replies, |replies| {
-        Some(match replies.here.follow().get() {
-            Some(branch) => list(&replies.stage, Some(&replies.parent), &branch).into_view(),
-            None => note(replies.said.follow().get()).into_view(),
-        })
-    });
-    let toggled = replies.clone();
+            words.show_replies.of(total)
+        }
+    };
+    let items = move || match list.get() {
+        Some(list) => Either::Left(view! {
+            <ol class="comments__list" role="list">
+                <Items parent=parent.clone() first=list/>
+            </ol>
+        }),
+        None => Either::Right(view! { <p class="comments__note">{message.get()}</p> }),
+    };
     (total > 0).then(|| {
-        el("details", "comments__replies")
-            .attr("open", is_whole.then_some(""))
-            .on("toggle", move |event| {
-                toggle(&toggled, browser::is_open(&event));
-            })
-            .child(el("summary", "comments__summary").child(label))
-            .child(list)
+        view! {
+            <details
+                class="comments__replies"
+                open=is_whole
+                on:toggle=move |_| toggle()
+                node_ref=details
+            >
+                <summary class="comments__summary">{label}</summary>
+                {items}
+            </details>
+        }
     })
 }
 
-fn toggle(replies: &Arc<Replies>, is_open: bool) {
-    replies.is_open.renew(is_open);
-    if !is_open || replies.here.with(Option::is_some) {
-        return;
+/// The reader's own comments that stand apart from the thread, those on the article or in reply to one.
+#[component]
+pub(super) fn OwnComments(
+    /// The comment that they reply to.
+    #[prop(optional)]
+    parent: Option<String>,
+) -> impl IntoView {
+    let discussion = use_comments().discussion();
+    let own = move || {
+        discussion.own.track();
+        let mut own = discussion.own_apart();
+        own.retain(|own| own.comment.parent == parent);
+        own
+    };
+    let is_any = {
+        let own = own.clone();
+        move || !own().is_empty()
+    };
+    view! {
+        <Show when=is_any>
+            <ol class="comments__list comments__list--own" role="list">
+                <For each=own.clone() key=|own| own.comment.id.clone() let:own>
+                    <OwnItem own/>
+                </For>
+            </ol>
+        </Show>
     }
-    replies.said.renew(replies.stage.words.loading);
-    let here = replies.clone();
-    let talk = &replies.stage.talk;
-    talk.more(Some(&replies.parent), 0, move |branch| match branch {
-        Ok(branch) => here.here.set(Some(Arc::new(branch))),
-        Err(error) => here.said.set(here.stage.reason(&error)),
+}
+
+/// A comment of the reader's, as the device has it.
+#[component]
+fn OwnItem(
+    /// The comment.
+    own: OwnComment,
+) -> impl IntoView {
+    let comments = use_comments();
+    let comment = RwSignal::new(own.comment);
+    let all = comments.discussion().own.clone();
+    // Another page may have changed it, or a moderator let it through.
+    Effect::new(move |_| {
+        let id = comment.with_untracked(|comment| comment.id.clone());
+        let current = all.with(|all| {
+            let own = all.iter().find(|own| own.comment.id == id);
+            own.map(|own| own.comment.clone())
+        });
+        if let Some(current) = current.filter(|current| *current != comment.get_untracked()) {
+            comment.set(current);
+        }
     });
+    Effect::new(move |_| {
+        let has_come = comments.focused_entry.get_value() == Some(own.receipt.entry.clone());
+        if has_come {
+            comments.focused_entry.set_value(None);
+            let id = comment.with_untracked(|comment| comment.id.clone());
+            if browser::is_focus_lost() {
+                browser::focus(&["#comment-", &id].concat());
+            }
+        }
+    });
+    view! { <ThreadComment comment/> }
 }

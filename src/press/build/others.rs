@@ -91,6 +91,6 @@ fn article_html(edition: &Edition, site: &Site, place: usize) -> String {
     match &article.content {
         Content::Html(html) => sanitize::article(html, &context).into(),
         Content::Text(text) => sanitize::text(text, &context).into(),
-        Content::Missing | Content::InPage => String::new(),
+        Content::Missing => String::new(),
     }
 }

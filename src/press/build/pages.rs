@@ -1,7 +1,7 @@
 //! The pages of a site, with their data beside them: those that show something, and those that lead on.
 
 use crate::model::Edition;
-use crate::page_data::{MovedPage, PageData};
+use crate::page_data::{self, MovedPage, PageData};
 use crate::press::cores::on_all_cores;
 use crate::press::error::BuildError;
 use crate::press::hash::hash;
@@ -26,7 +26,7 @@ pub(super) fn write(
         let page_data = PageData::of(edition, site, &routes[at]);
         let page = file(&page_data.path, "html");
         let data = file(&page_data.path, "json");
-        let json = serde_json::to_string(&page_data).unwrap_or_default();
+        let json = page_data::write(&page_data);
         let made_of = hash([basis, &hash(json.as_bytes())].concat().as_bytes());
         if !tree.reuse(&[&page, &data], &made_of)? {
             tree.write(&data, json.as_bytes())?;
@@ -52,7 +52,7 @@ pub(super) fn redirect<'a>(
         let data = MovedPage {
             moved: new.to_owned(),
         };
-        let json = serde_json::to_string(&data).unwrap_or_default();
+        let json = page_data::write(&data);
         tree.write(&file(old, "json"), json.as_bytes())?;
         let page = hosts::redirect_page(site, edition, new);
         tree.write(&file(old, "html"), page.as_bytes())?;

@@ -19,6 +19,7 @@ pub fn advice(kind: &FindingKind) -> Advice {
     Advice { code, advice }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: a line for each kind")]
 fn pair(kind: &FindingKind) -> (&'static str, &'static str) {
     use FindingKind as Kind;
     match kind {
@@ -66,6 +67,14 @@ fn pair(kind: &FindingKind) -> (&'static str, &'static str) {
             "bad-date",
             "Write dates as in \"2017-01-31T10:08:00+08:00\".",
         ),
+        Kind::PlaceholderDate(_) => (
+            "placeholder-date",
+            "Leave the date out where there is none.",
+        ),
+        Kind::FutureDate(_) => (
+            "future-date",
+            "Date an article when it is published, and leave what is to come out of the feed until then.",
+        ),
         Kind::ModifiedBeforePublished => (
             "modified-before-published",
             "Set date_modified only when an article changes after publication.",
@@ -94,6 +103,10 @@ fn pair(kind: &FindingKind) -> (&'static str, &'static str) {
         Kind::BadId(_) => ("bad-id", "Write the id as text in quotes."),
         Kind::DuplicateId(..) => (
             "duplicate-id",
+            "Give each item an \"id\" of its own that no other item ever has.",
+        ),
+        Kind::SharedId(_) => (
+            "shared-id",
             "Give each item an \"id\" of its own that no other item ever has.",
         ),
         Kind::EmptyItem => ("empty-item", "Leave items without content out of the feed."),

@@ -1,16 +1,18 @@
 //! One item of the feed.
 
-use super::feed::{authors, line};
-use super::survey::Extras;
-use super::{media, plain, wire};
-use crate::feed::one_line;
+use super::element::Element;
+use super::people::authors;
+use super::space::Space::{
+    Atom, Content as Module, Core, FeedBurner, Html, Itunes, Media, Rss, Terms,
+};
+use super::words::Words;
+use super::{media, plain, wire, words};
+use crate::feed::{fnv1a, one_line};
 use crate::model::{Language, Link, Timestamp};
-use feed_rs::model::{Category, Entry, MediaObject};
 
 /// What an item takes from its feed.
 pub(super) struct Context<'a> {
-    pub(super) is_atom: bool,
-    /// What relative addresses resolve against.
+    /// What relative addresses resolve against, where the item does not say.
     pub(super) base: Option<&'a Link>,
     pub(super) language: Option<Language>,
 }
@@ -19,54 +21,60 @@ pub(super) struct Context<'a> {
 ///
 /// Dates that cannot be read are told in `without_date`.
 pub(super) fn convert(
-    entry: &Entry,
-    extras: &Extras,
+    item: &Element,
     feed: &Context,
     place: usize,
     without_date: &mut Vec<String>,
 ) -> wire::Item {
-    let of_media = || entry.media.iter().find_map(|it| it.title.as_ref());
-    let title = entry.title.as_ref().or_else(of_media);
-    let title = title.and_then(|it| line(it, feed.is_atom));
-    let url = url(entry, extras, feed.base);
-    let content = content(entry, feed);
-    let mut date = |raw: &Option<String>| {
-        let raw = raw.as_ref()?;
-        let date = plain::date(raw);
-        if date.is_none() {
+    let title = title(item);
+    let url = url(item, feed.base);
+    let base = url.as_ref().or(feed.base);
+    let content = content(item);
+    let mut date = |names| {
+        let raw = item.text_of(names)?;
+        let date = Timestamp::parse(&raw).map(|(date, _)| date);
+        let usable = date.filter(|date| !date.is_placeholder());
+        if usable.is_none() {
+            let fault = match date {
+                Some(_) => "is what programs write where there is no date",
+                None => "is not a date that can be read",
+            };
             let name = title.as_deref().unwrap_or("without title");
-            let raw: String = one_line(raw).chars().take(80).collect();
+            let raw: String = one_line(&raw).chars().take(80).collect();
             without_date.push(format!(
-                "Item {} ({name}): \"{raw}\" is not a date that can be read; it was left out.",
+                "Item {} ({name}): \"{raw}\" {fault}; it was left out.",
                 place + 1
             ));
         }
-        date
+        usable
     };
-    let (published, updated) = (date(&extras.published), date(&extras.updated));
+    let published = date(&[
+        (Rss, "pubDate"),
+        (Atom, "published"),
+        (Atom, "issued"),
+        (Terms, "issued"),
+        (Core, "date"),
+        (Terms, "created"),
+        (Atom, "created"),
+    ]);
+    let updated = date(&[(Atom, "updated"), (Atom, "modified"), (Terms, "modified")]);
     // Atom demands `updated` only, so it is the date of most Atom feeds.
     let published = published.or(updated);
     let modified = updated.filter(|updated| Some(*updated) > published);
-    let (image, image_details) = media::image(extras, &entry.media, url.as_ref().or(feed.base))
-        .map_or((None, None), |(image, details)| (Some(image), details));
+    let files = media::files(item);
+    let (image, image_details) =
+        media::image(&files, base).map_or((None, None), |(image, details)| (Some(image), details));
     wire::Item {
-        id: id(
-            entry,
-            extras,
-            url.as_ref(),
-            title.as_deref(),
-            published,
-            &content,
-        ),
-        summary: summary(entry, &content, feed),
+        id: id(item, url.as_ref(), title.as_deref(), published, &content),
+        summary: summary(item, &content),
         date_published: published.map(String::from),
         date_modified: modified.map(String::from),
-        authors: authors(&entry.authors, feed.base),
-        tags: tags(&entry.categories),
-        language: language(entry, feed),
-        attachments: media::attachments(extras, url.as_ref().or(feed.base)),
+        authors: authors(item, base),
+        tags: tags(item),
+        language: language(item, feed),
+        attachments: media::attachments(&files, item, base),
         extension: wire::Extension {
-            source: extras.source.as_deref().and_then(plain::line),
+            source: source(item),
             image: image_details,
         },
         url: url.map(String::from),
@@ -77,39 +85,80 @@ pub(super) fn convert(
     }
 }
 
+fn title(item: &Element) -> Option<String> {
+    let own = item.first(&[
+        (Rss, "title"),
+        (Atom, "title"),
+        (Core, "title"),
+        (Itunes, "title"),
+    ]);
+    own.and_then(words::line).or_else(|| media::title(item))
+}
+
 /// The item's page: its link, else an id that says it is one.
-fn url(entry: &Entry, extras: &Extras, base: Option<&Link>) -> Option<Link> {
-    let is_page = |link: &&feed_rs::model::Link| {
-        let is_alternate = link.rel.as_deref().is_none_or(|rel| rel == "alternate");
-        is_alternate && link.target.is_none() && !link.href.trim().is_empty()
+fn url(item: &Element, base: Option<&Link>) -> Option<Link> {
+    let original = item.text_of(&[(FeedBurner, "origLink")]);
+    if let Some(link) = original.and_then(|raw| Link::http(&raw, None)) {
+        return Some(link);
+    }
+    let resolve = |raw: &str, element: &Element| {
+        let raw = raw.trim();
+        (!raw.is_empty()).then(|| Link::http(raw, element.base.as_ref().or(base)))?
     };
-    let is_html = |link: &&feed_rs::model::Link| {
-        let mime = link.media_type.as_deref();
-        mime.is_none_or(|mime| mime.contains("html"))
+    let links = || {
+        item.elements()
+            .filter(|it| it.name == "link" && matches!(it.space, Atom | Rss))
     };
-    let pages = || entry.links.iter().filter(is_page);
-    let link = pages().find(is_html).or_else(|| pages().next());
-    let elsewhere = || entry.content.as_ref()?.src.as_ref();
-    link.and_then(|link| Link::http(&link.href, base))
-        .or_else(|| Link::http(&entry.id, None).filter(|_| extras.is_permalink))
-        .or_else(|| elsewhere().and_then(|link| Link::http(&link.href, base)))
+    let written = links()
+        .filter(|it| it.space == Rss)
+        .find_map(|it| resolve(&it.text(), it));
+    let is_page = |it: &&Element| it.attribute("rel").is_none_or(|rel| rel == "alternate");
+    let is_html = |it: &&Element| {
+        it.attribute("type")
+            .is_none_or(|kind| kind.contains("html"))
+    };
+    let href = |it: &Element| resolve(it.attribute("href")?, it);
+    let pages = || links().filter(is_page);
+    let linked = || {
+        pages()
+            .filter(is_html)
+            .find_map(href)
+            .or_else(|| pages().find_map(href))
+    };
+    let guid = || {
+        let guid = item.first(&[(Rss, "guid")])?;
+        let is_permalink = guid.attribute("isPermaLink").is_none_or(|it| it != "false");
+        Link::http(&guid.text(), None).filter(|_| is_permalink)
+    };
+    let id = || Link::http(&item.text_of(&[(Atom, "id")])?, None);
+    let about = || Link::http(item.attribute("rdf:about")?, None);
+    let elsewhere = || {
+        let content = item.all(Atom, "content").next()?;
+        resolve(content.attribute("src")?, content)
+    };
+    written
+        .or_else(linked)
+        .or_else(guid)
+        .or_else(about)
+        .or_else(elsewhere)
+        .or_else(id)
 }
 
 /// The id, or one that stays the same as long as the item does.
 fn id(
-    entry: &Entry,
-    extras: &Extras,
+    item: &Element,
     url: Option<&Link>,
     title: Option<&str>,
     published: Option<Timestamp>,
     content: &Content,
 ) -> String {
-    let own = [
-        Some(entry.id.trim()),
-        extras.about.as_deref().map(str::trim),
-    ];
-    if let Some(id) = own.into_iter().flatten().find(|id| !id.is_empty()) {
-        return id.to_owned();
+    let own = item.text_of(&[(Rss, "guid"), (Atom, "id")]);
+    let about = || {
+        item.attribute("rdf:about")
+            .filter(|about| !about.is_empty())
+    };
+    if let Some(id) = own.or_else(|| about().map(str::to_owned)) {
+        return id;
     }
     if let Some(url) = url {
         return url.to_string();
@@ -124,13 +173,6 @@ fn id(
     format!("imported:{:016x}", fnv1a(&key))
 }
 
-/// FNV-1a: the same number on every machine and with every compiler.
-fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
 #[derive(Default)]
 struct Content {
     html: Option<String>,
@@ -140,12 +182,11 @@ struct Content {
 }
 
 impl Content {
-    fn guessed(text: &str) -> Self {
-        let text = text.trim();
-        match text {
-            "" => Self::default(),
-            html if plain::is_html(html) => Self::html(html),
-            text => Self::text(text),
+    fn of(words: Words) -> Self {
+        match words {
+            Words::Html(html) => Self::html(&html),
+            Words::Unknown(html) if plain::is_html(&html) => Self::html(&html),
+            Words::Plain(text) | Words::Unknown(text) => Self::text(&text),
         }
     }
 
@@ -169,64 +210,61 @@ impl Content {
 }
 
 /// The article's text: its content, else its summary, else what is said of its film or sound.
-fn content(entry: &Entry, feed: &Context) -> Content {
-    let content = entry.content.as_ref().and_then(|content| {
-        let body = content.body.as_deref()?;
-        let content = match content.content_type.as_str() {
-            "text/html" => Content::html(body),
-            "text/plain" => Content::text(body),
-            xhtml if is_xhtml(xhtml) => Content::html(&as_html(body)),
-            // Pictures in base64, or XML of a kind that no page shows.
-            _ => return None,
-        };
-        (!content.is_missing()).then_some(content)
-    });
-    content.unwrap_or_else(|| Content {
-        is_summary: true,
-        ..fallback(entry, feed)
-    })
-}
-
-fn fallback(entry: &Entry, feed: &Context) -> Content {
-    let summary = entry.summary.as_ref().map(|summary| {
-        match summary.content_type.as_str() {
-            "text/plain" if feed.is_atom => Content::text(&summary.content),
-            xhtml if is_xhtml(xhtml) => Content::html(&as_html(&summary.content)),
-            // feed-rs calls every description HTML, and most are.
-            _ => Content::guessed(&summary.content),
+fn content(item: &Element) -> Content {
+    let usable = |content: Content| (!content.is_missing()).then_some(content);
+    // A module of RSS that is HTML by definition.
+    let encoded = item.first(&[(Module, "encoded")]);
+    let encoded = encoded.map(|it| {
+        if it.has_elements() {
+            Content::html(&it.markup())
+        } else {
+            Content::html(&it.based(&it.text()))
         }
     });
-    summary
-        .filter(|content| !content.is_missing())
-        .or_else(|| media_description(&entry.media).map(Content::guessed))
-        .unwrap_or_default()
-}
-
-/// feed-rs calls it `application/xhtml`.
-fn is_xhtml(mime: &str) -> bool {
-    mime.starts_with("application/xhtml")
-}
-
-/// XHTML as HTML: feed-rs closes empty elements, and browsers take `</br>` for one more line break.
-fn as_html(xhtml: &str) -> String {
-    ["br", "hr", "img", "wbr", "source", "input"]
-        .iter()
-        .fold(xhtml.to_owned(), |html, name| {
-            html.replace(&format!("></{name}>"), ">")
+    let body = || item.first(&[(Html, "body"), (Html, "div")]);
+    let body = || body().map(|it| Content::html(&it.markup()));
+    let other = || {
+        let content = item.all(Atom, "content").filter_map(words::read);
+        let content = content.map(Content::of).find_map(usable);
+        content.or_else(|| Content::of(words::read(item.first(&[(Rss, "fullitem")])?)?).into())
+    };
+    encoded
+        .and_then(usable)
+        .or_else(|| other().and_then(usable))
+        .or_else(|| body().and_then(usable))
+        .unwrap_or_else(|| Content {
+            is_summary: true,
+            ..fallback(item)
         })
 }
 
-fn media_description(media: &[MediaObject]) -> Option<&str> {
-    let mut descriptions = media.iter().filter_map(|it| it.description.as_ref());
-    descriptions.find_map(|text| Some(text.content.trim()).filter(|text| !text.is_empty()))
+/// Where feeds say what an item is about.
+const SUMMARIES: [(super::space::Space, &str); 6] = [
+    (Rss, "description"),
+    (Atom, "summary"),
+    (Rss, "summary"),
+    (Core, "description"),
+    (Itunes, "summary"),
+    (Itunes, "subtitle"),
+];
+
+fn fallback(item: &Element) -> Content {
+    let summary = item
+        .first(&SUMMARIES)
+        .and_then(words::read)
+        .map(Content::of);
+    summary
+        .filter(|content| !content.is_missing())
+        .or_else(|| media::description(item).map(|text| Content::of(Words::Unknown(text))))
+        .unwrap_or_default()
 }
 
 /// A line about the article, if it is not the article itself.
-fn summary(entry: &Entry, content: &Content, feed: &Context) -> Option<String> {
+fn summary(item: &Element, content: &Content) -> Option<String> {
     if content.is_summary {
         return None;
     }
-    let summary = line(entry.summary.as_ref()?, feed.is_atom)?;
+    let summary = words::line(item.first(&SUMMARIES)?)?;
     let text = match (&content.html, &content.text) {
         (Some(html), _) => plain::line_of_html(html),
         (None, Some(text)) => Some(one_line(text)),
@@ -235,21 +273,38 @@ fn summary(entry: &Entry, content: &Content, feed: &Context) -> Option<String> {
     (text.as_ref() != Some(&summary)).then_some(summary)
 }
 
-/// The language of an item that is not that of the feed.
-fn language(entry: &Entry, feed: &Context) -> Option<String> {
-    let language = Language::parse(entry.language.as_deref()?)?;
-    (feed.language.as_ref() != Some(&language)).then(|| language.as_str().to_owned())
+/// The agency or paper that the item was taken from.
+fn source(item: &Element) -> Option<String> {
+    let source = item.first(&[(Rss, "source"), (Atom, "source")])?;
+    match source.space {
+        Atom if source.has_elements() => words::line(source.first(&[(Atom, "title")])?),
+        _ => words::line(source),
+    }
 }
 
-fn tags(categories: &[Category]) -> Vec<String> {
+/// The language of an item that is not that of the feed.
+fn language(item: &Element, feed: &Context) -> Option<String> {
+    let stated = item.text_of(&[(Core, "language"), (Rss, "language")]);
+    let stated = stated.or_else(|| item.language.clone())?;
+    let language = Language::parse(&stated)?;
+    (feed.language.as_ref() != Some(&language)).then(|| language.into())
+}
+
+fn tags(item: &Element) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
-    for category in categories {
-        let label = category.label.as_deref().and_then(plain::line);
-        // Blogger files every post under an address that is no name.
-        let term = || plain::line(&category.term).filter(|term| !term.contains("://"));
-        if let Some(tag) = label.or_else(term).filter(|tag| !tags.contains(tag)) {
-            tags.push(tag);
-        }
+    for element in item.elements() {
+        let tag = match (element.space, element.name.as_str()) {
+            (Rss | Atom, "category") if element.attribute("term").is_some() => {
+                let label = element.attribute("label").and_then(plain::line);
+                // Blogger files every post under an address that is no name.
+                let term =
+                    || plain::line(element.attribute("term")?).filter(|term| !term.contains("://"));
+                label.or_else(term)
+            }
+            (Rss | Media, "category") | (Core, "subject") => words::line(element),
+            _ => None,
+        };
+        tags.extend(tag.filter(|tag| !tags.contains(tag)));
     }
     tags
 }

@@ -1,24 +1,123 @@
 //! The picture and the files of an item.
 
-use super::plain::{line, seconds};
-use super::survey::{Extras, Medium, Role};
+use super::element::Element;
+use super::plain::seconds;
+use super::space::Space;
 use super::wire::{Attachment, Image};
+use super::words;
 use crate::feed::media_type;
 use crate::model::Link;
-use feed_rs::model::MediaObject;
+
+/// A file or picture an item names.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Medium {
+    role: Role,
+    url: String,
+    base: Option<Link>,
+    mime: Option<String>,
+    /// The attribute `medium`: `image`, `audio`, `video`…
+    class: Option<String>,
+    width: Option<u32>,
+    height: Option<u32>,
+    bytes: Option<u64>,
+    duration: Option<String>,
+    caption: Option<String>,
+    credit: Option<String>,
+}
+
+/// How it is named.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    #[default]
+    Content,
+    Enclosure,
+    Thumbnail,
+    /// A podcast's cover.
+    Cover,
+}
+
+/// The files and pictures of an item, in the order of the document.
+pub(super) fn files(item: &Element) -> Vec<Medium> {
+    let mut files = Vec::new();
+    for element in item.elements() {
+        match (element.space, element.name.as_str()) {
+            (Space::Media, "group" | "content" | "thumbnail") => {
+                of_media(element, element, &mut files);
+            }
+            (Space::Rss, "enclosure") => files.extend(medium(element, Role::Enclosure, "url")),
+            (Space::Atom | Space::Rss, "link") if element.attribute("rel") == Some("enclosure") => {
+                files.extend(medium(element, Role::Enclosure, "href"));
+            }
+            (Space::Itunes, "image") => files.extend(medium(element, Role::Cover, "href")),
+            _ => {}
+        }
+    }
+    files
+}
+
+/// `MediaRSS`: files lie in groups, and thumbnails in files. What a file lacks its group may say.
+fn of_media(element: &Element, around: &Element, files: &mut Vec<Medium>) {
+    let said = |name| {
+        let own = element.first(&[(Space::Media, name)]);
+        words::line(own.or_else(|| around.first(&[(Space::Media, name)]))?)
+    };
+    match element.name.as_str() {
+        "content" => files.extend(medium(element, Role::Content, "url").map(|file| Medium {
+            caption: said("description"),
+            credit: said("credit"),
+            ..file
+        })),
+        "thumbnail" => files.extend(medium(element, Role::Thumbnail, "url")),
+        _ => {}
+    }
+    for inner in element.elements().filter(|it| it.space == Space::Media) {
+        of_media(inner, element, files);
+    }
+}
+
+fn medium(element: &Element, role: Role, address: &str) -> Option<Medium> {
+    let number = |name| element.attribute(name)?.trim_end_matches("px").parse().ok();
+    let text = |name| element.attribute(name).map(str::to_owned);
+    Some(Medium {
+        role,
+        url: text(address).filter(|url| !url.is_empty())?,
+        base: element.base.clone(),
+        mime: text("type"),
+        class: text("medium"),
+        width: number("width"),
+        height: number("height"),
+        bytes: ["length", "fileSize"]
+            .iter()
+            .find_map(|name| element.attribute(name)?.parse().ok()),
+        duration: text("duration"),
+        caption: None,
+        credit: None,
+    })
+}
+
+/// What the item's film or sound is called.
+pub(super) fn title(item: &Element) -> Option<String> {
+    let mut titles = item
+        .descendants()
+        .into_iter()
+        .filter(|it| it.space == Space::Media && it.name == "title");
+    titles.find_map(words::line)
+}
+
+/// What is said of the item's film or sound.
+pub(super) fn description(item: &Element) -> Option<String> {
+    let all = item.descendants().into_iter();
+    let mut texts = all
+        .filter(|it| it.space == Space::Media && it.name == "description")
+        .map(Element::text);
+    texts.find(|text| !text.trim().is_empty())
+}
 
 /// The picture of an item, and what is known of it.
 ///
 /// The largest of those that are content; else an enclosure, a thumbnail, and last the cover of an episode.
-pub(super) fn image(
-    extras: &Extras,
-    media: &[MediaObject],
-    base: Option<&Link>,
-) -> Option<(String, Option<Image>)> {
-    let pictures = extras
-        .media
-        .iter()
-        .filter(|it| is_picture(it) && !is_noise(it));
+pub(super) fn image(files: &[Medium], base: Option<&Link>) -> Option<(String, Option<Image>)> {
+    let pictures = files.iter().filter(|it| is_picture(it) && !is_noise(it));
     let rank = |it: &Medium| match it.role {
         Role::Content => 3,
         Role::Enclosure => 2,
@@ -35,35 +134,35 @@ pub(super) fn image(
         }
     }
     let best = best?;
-    let link = Link::http(&best.url, base)?;
-    Some((link.to_string(), details(best, media)))
+    let link = Link::http(&best.url, best.base.as_ref().or(base))?;
+    Some((link.to_string(), details(best)))
 }
 
-fn details(picture: &Medium, media: &[MediaObject]) -> Option<Image> {
-    let of_it = media.iter().find(|object| {
-        let mut urls = object.content.iter().filter_map(|it| it.url.as_ref());
-        picture.role == Role::Content && urls.any(|url| url.as_str() == picture.url)
-    });
+fn details(picture: &Medium) -> Option<Image> {
     let size = picture.width.zip(picture.height);
     let size = size.filter(|(width, height)| *width > 0 && *height > 0);
     let image = Image {
         width: size.map(|(width, _)| width),
         height: size.map(|(_, height)| height),
-        caption: of_it.and_then(|it| line(&it.description.as_ref()?.content)),
-        credit: of_it.and_then(|it| line(&it.credits.first()?.entity)),
+        caption: picture.caption.clone(),
+        credit: picture.credit.clone(),
     };
     (image != Image::default()).then_some(image)
 }
 
 /// The files of an item, each once. Pictures are not among them: they are variants of the one that is shown.
-pub(super) fn attachments(extras: &Extras, base: Option<&Link>) -> Vec<Attachment> {
+pub(super) fn attachments(
+    files: &[Medium],
+    item: &Element,
+    base: Option<&Link>,
+) -> Vec<Attachment> {
     let mut attachments: Vec<Attachment> = Vec::new();
-    let files = extras
-        .media
+    let of_episode = item.text_of(&[(Space::Itunes, "duration")]);
+    let files = files
         .iter()
         .filter(|it| matches!(it.role, Role::Content | Role::Enclosure));
     for file in files.filter(|it| !is_picture(it)) {
-        let Some(url) = Link::http(&file.url, base).map(String::from) else {
+        let Some(url) = Link::http(&file.url, file.base.as_ref().or(base)).map(String::from) else {
             continue;
         };
         let mime_type = mime(file).unwrap_or("application/octet-stream").to_owned();
@@ -74,7 +173,7 @@ pub(super) fn attachments(extras: &Extras, base: Option<&Link>) -> Vec<Attachmen
         // The episode's duration belongs to its sound.
         let is_played = mime_type.starts_with("audio/") || mime_type.starts_with("video/");
         let duration = file.duration.as_ref();
-        let duration = duration.or(extras.duration.as_ref().filter(|_| is_played));
+        let duration = duration.or(of_episode.as_ref().filter(|_| is_played));
         let attachment = Attachment {
             url,
             mime_type,
@@ -121,62 +220,51 @@ fn is_noise(medium: &Medium) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::xml::{Part, Parts};
     use super::*;
 
-    fn medium(role: Role, url: &str, width: Option<u32>) -> Medium {
-        Medium {
-            role,
-            url: url.into(),
-            width,
-            ..Medium::default()
-        }
-    }
-
-    fn extras(media: Vec<Medium>) -> Extras {
-        Extras {
-            media,
-            duration: Some("62:03".into()),
-            ..Extras::default()
+    fn item(inside: &str) -> Element {
+        let feed = format!("<rss><item>{inside}</item></rss>");
+        match Parts::of(feed.as_bytes(), None).next() {
+            Ok(Some(Part::Item(item))) => item,
+            _ => panic!("no item: {inside}"),
         }
     }
 
     #[test]
     fn the_largest_picture_is_shown_and_no_counting_pixel() {
-        let mut pixel = medium(Role::Content, "https://x.y/p.gif", Some(1));
-        pixel.height = Some(1);
-        let extras = extras(vec![
-            pixel,
-            medium(Role::Content, "https://x.y/a.jpg", Some(140)),
-            medium(Role::Content, "https://x.y/b.jpg", Some(460)),
-            medium(Role::Thumbnail, "https://x.y/t.jpg", Some(900)),
-        ]);
-        let image = image(&extras, &[], None).expect("a picture");
+        let item = item(
+            "<media:content url='https://x.y/p.gif' width='1' height='1'/>
+             <media:group><media:content url='https://x.y/a.jpg' width='140'/>
+             <media:content url='https://x.y/b.jpg' width='460'/></media:group>
+             <media:thumbnail url='https://x.y/t.jpg' width='900'/>",
+        );
+        let files = files(&item);
+        let image = image(&files, None).expect("a picture");
         assert_eq!(image, ("https://x.y/b.jpg".into(), None));
-        assert_eq!(attachments(&extras, None), []);
+        assert_eq!(attachments(&files, &item, None), []);
     }
 
     #[test]
     fn a_thumbnail_alone_is_a_picture_too() {
-        let extras = extras(vec![medium(Role::Thumbnail, "/t.jpg", None)]);
+        let item = item("<media:thumbnail url='/t.jpg'/>");
         let base = Link::http("https://x.y/a/", None);
-        let image = image(&extras, &[], base.as_ref()).expect("a picture");
+        let image = image(&files(&item), base.as_ref()).expect("a picture");
         assert_eq!(image.0, "https://x.y/t.jpg");
     }
 
     #[test]
     fn a_file_named_twice_is_one_attachment() {
-        let mut enclosure = medium(Role::Enclosure, "https://x.y/e.mp3", None);
-        enclosure.bytes = Some(12);
-        let extras = extras(vec![
-            medium(Role::Content, "https://x.y/e.mp3", None),
-            enclosure,
-        ]);
+        let item = item(
+            "<media:content url='https://x.y/e.mp3'/><enclosure url='https://x.y/e.mp3' length='12'/>
+             <itunes:duration>62:03</itunes:duration>",
+        );
         let attachment = Attachment {
             url: "https://x.y/e.mp3".into(),
             mime_type: "audio/mpeg".into(),
             size_in_bytes: Some(12),
             duration_in_seconds: Some(3723),
         };
-        assert_eq!(attachments(&extras, None), [attachment]);
+        assert_eq!(attachments(&files(&item), &item, None), [attachment]);
     }
 }

@@ -1,53 +1,94 @@
-//! Keeps feed-rs 3.0.0 from falling over names.
-//!
-//! Where a person is given as an e-mail address and a name, it cuts the text one byte before or after the address,
-//! and panics if a letter of more than one byte is there: `a@b.com（张三）`. One space is all it needs.
+//! Persons, in all the ways that feeds write them.
 
-const ELEMENTS: [&str; 5] = [
-    "author",
-    "managingEditor",
-    "webMaster",
-    "dc:creator",
-    "itunes:author",
-];
+use super::element::Element;
+use super::plain;
+use super::space::Space;
+use super::wire::Author;
+use crate::feed::one_line;
+use crate::model::Link;
 
-/// The text with a space between addresses and other letters, inside the elements that name persons.
-pub(super) fn spaced(mut text: String) -> String {
-    for element in ELEMENTS {
-        let (open, close) = (format!("<{element}>"), format!("</{element}>"));
-        let mut from = 0;
-        while let Some(at) = text[from..].find(&open) {
-            let start = from + at + open.len();
-            let Some(length) = text[start..].find(&close) else {
-                break;
+/// Who wrote the item or feed that `owner` is. The feed's own elements count before those of others. `base` is for
+/// addresses where the document names none.
+pub(super) fn authors(owner: &Element, base: Option<&Link>) -> Vec<Author> {
+    let kinds = [
+        (Space::Atom, "author"),
+        (Space::Rss, "author"),
+        (Space::Core, "creator"),
+        (Space::Core, "author"),
+        (Space::Rss, "managingEditor"),
+        (Space::Itunes, "author"),
+    ];
+    let mut authors = Vec::new();
+    for (space, name) in kinds {
+        for element in owner.all(space, name) {
+            let author = match space {
+                Space::Atom => person(element, base),
+                _ => named(&element.text()),
             };
-            let inside = &text[start..start + length];
-            from = start + length;
-            if inside.contains('@') && !inside.is_ascii() {
-                let mended = space_out(inside);
-                from = start + mended.len();
-                text.replace_range(start..start + length, &mended);
+            if let Some(author) = author.filter(|author| !authors.contains(author)) {
+                authors.push(author);
             }
         }
+        // The others mostly say the same in other words.
+        if !authors.is_empty() {
+            break;
+        }
     }
-    text
+    authors
 }
 
-/// A space wherever ASCII and other letters meet.
-fn space_out(name: &str) -> String {
-    let mut spaced = String::with_capacity(name.len() + 4);
-    let mut last = None;
-    for c in name.chars() {
-        let touches = |last: char| last.is_ascii() != c.is_ascii() && last != ' ' && c != ' ';
-        // Inside a name, as in "José", nothing is to be parted.
-        let is_apart = |last: char| !(last.is_alphabetic() && c.is_alphabetic());
-        if last.is_some_and(|last| touches(last) && is_apart(last)) {
-            spaced.push(' ');
-        }
-        spaced.push(c);
-        last = Some(c);
-    }
-    spaced
+/// A person of Atom.
+fn person(element: &Element, base: Option<&Link>) -> Option<Author> {
+    let child = |names: &[&str]| {
+        names
+            .iter()
+            .find_map(|name| element.text_of(&[(Space::Atom, name)]))
+    };
+    let written = if element.has_elements() {
+        None
+    } else {
+        named(&element.text())
+    };
+    let name = child(&["name"]).and_then(|name| plain::line(&name));
+    let address = child(&["uri", "url", "homepage"]);
+    let author = Author {
+        name: name.or_else(|| child(&["email"])),
+        url: address
+            .and_then(|raw| Link::http(&raw, element.base.as_ref().or(base)))
+            .map(String::from),
+    };
+    let is_known = author.name.is_some() || author.url.is_some();
+    is_known.then_some(author).or(written)
+}
+
+/// `jean@example.org (Jean Martin)`, `Jean Martin <jean@example.org>`, or one of both.
+fn named(text: &str) -> Option<Author> {
+    let line = plain::line(text)?;
+    let is_address =
+        |word: &&str| word.contains('@') && !word.starts_with('@') && !word.ends_with('@');
+    let brackets = ['(', ')', '（', '）', '<', '>', '[', ']', '"'];
+    let spaced = line.replace("mailto:", "").replace(brackets, " ");
+    let Some(address) = spaced.split([' ', ',', ';']).find(is_address) else {
+        return Some(Author {
+            name: Some(trimmed(&line)),
+            url: None,
+        });
+    };
+    let name = one_line(&spaced.replacen(address, " ", 1).replace("  ", " "));
+    let name = name.trim_matches([' ', ',', ';']);
+    let name = if name.is_empty() { address } else { name };
+    Some(Author {
+        name: Some(name.to_owned()),
+        url: None,
+    })
+}
+
+/// A name without the brackets around it.
+fn trimmed(name: &str) -> String {
+    let inner = name
+        .strip_prefix(['(', '（'])
+        .and_then(|it| it.strip_suffix([')', '）']));
+    inner.unwrap_or(name).trim().to_owned()
 }
 
 #[cfg(test)]
@@ -55,23 +96,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_stands_apart_from_the_name() {
-        for (text, read) in [
-            (
-                "<author>a@b.com（张三）</author>",
-                "<author>a@b.com （张三）</author>",
-            ),
-            (
-                "<dc:creator>José—a@b.com</dc:creator>",
-                "<dc:creator>José— a@b.com</dc:creator>",
-            ),
-            ("<title>x@y（z）</title>", "<title>x@y（z）</title>"),
-            (
-                "<author>José</author><author>é@",
-                "<author>José</author><author>é@",
-            ),
+    fn a_name_is_told_from_a_mail_address() {
+        for (text, name) in [
+            ("jean@example.org (Jean Martin)", "Jean Martin"),
+            ("Jean Martin <jean@example.org>", "Jean Martin"),
+            ("Jean Martin (jean@example.org)", "Jean Martin"),
+            ("jean@example.org", "jean@example.org"),
+            ("(Jean Martin)", "Jean Martin"),
+            ("a@b.com（张三）", "张三"),
+            ("Jean Martin (AFP)", "Jean Martin (AFP)"),
+            ("@jean", "@jean"),
         ] {
-            assert_eq!(spaced(text.into()), read);
+            let author = named(text).expect("a person");
+            assert_eq!(author.name.as_deref(), Some(name), "{text}");
         }
+        assert_eq!(named(" "), None);
     }
 }

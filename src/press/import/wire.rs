@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+pub(super) const VERSION: &str = "https://jsonfeed.org/version/1.1";
+
 #[derive(Debug, Default, Serialize)]
 #[allow(clippy::struct_field_names, reason = "the keys of JSON Feed")]
 pub(super) struct Feed {

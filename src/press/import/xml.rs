@@ -1,146 +1,369 @@
-//! Whether a document is XML at all, and small repairs that let feed-rs understand it.
+//! XML as a stream of what a feed is made of: what is said of the whole, and item after item, each of them complete.
+//!
+//! Forgiving where the meaning is plain (an `&` written for itself, HTML's character references, undeclared prefixes,
+//! a last end tag that was cut off), and strict about everything else: a fault is told with its place.
 
-use super::ImportError;
+use super::element::{Element, Node};
+use super::space::Space;
+use crate::entity;
+use crate::model::Link;
 use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::io::BufRead;
 
-/// How deep elements may lie. feed-rs descends by recursion, and a stack ends sooner than a document.
+/// How deep elements may lie.
 const MAX_DEPTH: usize = 500;
 
-pub(super) const ATOM: &str = "http://www.w3.org/2005/Atom";
-pub(super) const RSS: &str = "http://purl.org/rss/1.0/";
-pub(super) const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
-pub(super) const MEDIA: &str = "http://search.yahoo.com/mrss/";
-pub(super) const ITUNES: &str = "http://www.itunes.com/dtds/podcast-1.0.dtd";
-/// Outermost elements of feeds, without prefix.
-pub(super) const FEED_ROOTS: [&str; 4] = ["rss", "RDF", "feed", "entry"];
+/// Longest replacement of an entity that a document declares for itself.
+const MAX_ENTITY: usize = 1000;
 
-const ATOM_03: &str = "http://purl.org/atom/ns#";
-
-/// Prefixes that stand for one thing wherever they are seen, also where a feed forgot to declare them.
-const PREFIXES: [(&str, &str); 6] = [
-    ("atom", ATOM),
-    ("content", "http://purl.org/rss/1.0/modules/content/"),
-    ("dc", DUBLIN_CORE),
-    ("itunes", ITUNES),
-    ("media", MEDIA),
-    ("podcast", "https://podcastindex.org/namespace/1.0"),
-];
-
-/// Other spellings of namespaces, which feed-rs would not know.
-const ALIASES: [(&str, &str); 6] = [
-    ("http://search.yahoo.com/mrss", MEDIA),
-    ("https://search.yahoo.com/mrss/", MEDIA),
-    ("http://www.itunes.com/DTDs/Podcast-1.0.dtd", ITUNES),
-    ("http://www.itunes.com/DTDs/PodCast-1.0.dtd", ITUNES),
-    ("https://www.itunes.com/dtds/podcast-1.0.dtd", ITUNES),
-    ("http://purl.org/dc/elements/1.0/", DUBLIN_CORE),
-];
-
-/// What is known of a document after going through it once.
-pub(super) struct Outline {
-    /// The outermost element, without prefix.
-    pub(super) name: String,
-    /// Where its start tag begins and ends.
-    tag: std::ops::Range<usize>,
-    namespace: Option<String>,
-    version: Option<String>,
-    undeclared: BTreeSet<String>,
-    /// Line and column of the start tag.
-    origin: (usize, usize),
+/// What kind of document it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Rss,
+    /// RSS 0.90 and 1.0, in which the items stand beside the channel.
+    Rdf,
+    /// A feed, or an entry alone.
+    Atom,
 }
 
-impl Outline {
-    /// Line and column in the document as it was sent, of a byte of the mended one.
-    pub(super) fn place(&self, mended: &str, position: u64) -> (usize, usize) {
-        let (line, column) = line_and_column(mended, position);
-        if line == 1 {
-            // The tag itself may have grown, so only the line is sure.
-            (self.origin.0, self.origin.1)
-        } else {
-            (line + self.origin.0 - 1, column)
+/// A part of the document.
+pub(super) enum Part {
+    /// An element that says something of the whole feed.
+    Said(Element),
+    /// An item or entry.
+    Item(Element),
+}
+
+/// Where a document is no XML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// In bytes.
+    pub(super) position: u64,
+    pub(super) reason: String,
+}
+
+/// Reads a document part by part.
+pub(super) struct Parts<R> {
+    xml: NsReader<R>,
+    address: Option<Link>,
+    buffer: Vec<u8>,
+    /// The outermost element without what is in it.
+    root: Option<Element>,
+    space_of_root: Option<String>,
+    /// The elements around, from the outside in: first those that are gone through, then those that are put together.
+    open: Vec<Element>,
+    /// How many of those are gone through.
+    containers: usize,
+    entities: HashMap<String, String>,
+    /// Prefixes that were used without being declared.
+    pub(super) undeclared: BTreeSet<String>,
+    /// Where the first `&` is that begins no reference.
+    pub(super) ampersand: Option<u64>,
+}
+
+impl<R: BufRead> Parts<R> {
+    /// Reads a document from its beginning; `address` is where it came from.
+    pub(super) fn of(reader: R, address: Option<&Link>) -> Self {
+        let mut xml = NsReader::from_reader(reader);
+        let config = xml.config_mut();
+        config.expand_empty_elements = true;
+        config.allow_dangling_amp = true;
+        Self {
+            xml,
+            address: address.cloned(),
+            buffer: Vec::new(),
+            root: None,
+            space_of_root: None,
+            open: Vec::new(),
+            containers: 0,
+            entities: HashMap::new(),
+            undeclared: BTreeSet::new(),
+            ampersand: None,
         }
     }
-}
 
-/// Goes through the whole document and finds its faults before feed-rs does, which cannot say where they are.
-pub(super) fn outline(text: &str) -> Result<Outline, ImportError> {
-    let mut reader = NsReader::from_str(text);
-    let mut outline: Option<Outline> = None;
-    let (mut depth, mut start) = (0_usize, 0);
-    loop {
-        let event = reader.read_resolved_event();
-        let (namespace, event) = match event {
-            Ok((ResolveResult::Bound(namespace), event)) => {
-                (Some(namespace.as_ref().to_owned()), event)
-            }
-            Ok((ResolveResult::Unbound, event)) => (None, event),
-            Ok((ResolveResult::Unknown(prefix), event)) => {
-                if let Some(outline) = &mut outline {
-                    outline.undeclared.insert(prefix);
+    /// The name of the outermost element, once it has been seen.
+    pub(super) fn root(&self) -> Option<&Element> {
+        self.root.as_ref()
+    }
+
+    /// What kind of feed the outermost element begins; `None` for none.
+    pub(super) fn format(&self) -> Option<Format> {
+        Some(
+            match self.root.as_ref()?.name.to_ascii_lowercase().as_str() {
+                "rss" => Format::Rss,
+                "rdf" => Format::Rdf,
+                "feed" | "entry" => Format::Atom,
+                _ => return None,
+            },
+        )
+    }
+
+    /// Reads to the next part; `None` at the end of the document.
+    pub(super) fn next(&mut self) -> Result<Option<Part>, Fault> {
+        loop {
+            self.buffer.clear();
+            let mut buffer = std::mem::take(&mut self.buffer);
+            let position = self.xml.buffer_position();
+            let step = match self.xml.read_resolved_event_into(&mut buffer) {
+                Ok((namespace, event)) => {
+                    let (space, event) = match (namespace, event) {
+                        (namespace, Event::Start(tag)) => {
+                            let name = match namespace {
+                                ResolveResult::Bound(name) => Bound::Name(name.as_ref().to_owned()),
+                                ResolveResult::Unbound => Bound::Name(String::new()),
+                                ResolveResult::Unknown(prefix) => Bound::Prefix(prefix),
+                            };
+                            (Some(name), Event::Start(tag))
+                        }
+                        (_, event) => (None, event),
+                    };
+                    take(event, space)
                 }
-                (None, event)
+                Err(error) => {
+                    let reason = error.to_string();
+                    let reason = reason.rsplit_once("error: ").map_or(&*reason, |(_, it)| it);
+                    return Err(Fault {
+                        position: self.xml.error_position(),
+                        reason: reason.to_owned(),
+                    });
+                }
+            };
+            self.buffer = buffer;
+            match step {
+                Step::Start(tag) => self.start(tag, position)?,
+                Step::End => {
+                    if let Some(part) = self.end() {
+                        return Ok(Some(part));
+                    }
+                }
+                Step::Text(text) => {
+                    if self.ampersand.is_none() && text.contains('&') {
+                        self.ampersand = Some(position);
+                    }
+                    self.text(&text);
+                }
+                Step::Literal(text) => self.text(&text),
+                Step::Reference(name) => {
+                    let text = self.resolved(&name);
+                    self.text(&text);
+                }
+                Step::Declarations(text) => self.declare(&text),
+                Step::Nothing => {}
+                Step::Eof if !self.open.is_empty() => {
+                    return Err(Fault {
+                        position,
+                        reason: "the document ends in the middle".to_owned(),
+                    });
+                }
+                Step::Eof => return Ok(None),
             }
-            Err(error) => {
-                return Err(broken(text, reader.error_position(), &error.to_string()));
-            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag, position: u64) -> Result<(), Fault> {
+        if self.open.len() >= MAX_DEPTH {
+            let reason = format!("elements lie more than {MAX_DEPTH} deep");
+            return Err(Fault { position, reason });
+        }
+        let space = self.space(&tag);
+        let attributes: Vec<(String, String)> = tag
+            .attributes
+            .into_iter()
+            .map(|(name, raw)| (name, self.unescaped(&raw)))
+            .collect();
+        let around = self.open.last();
+        let of = |name: &str| {
+            attributes
+                .iter()
+                .find(|(own, _)| own == name)
+                .map(|(_, value)| value.trim())
         };
-        let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        match event {
-            Event::Start(tag) | Event::Empty(tag) if outline.is_none() => {
-                let version = attribute(&tag, "version");
-                outline = Some(Outline {
-                    name: tag.local_name().as_ref().to_owned(),
-                    tag: start..end,
-                    namespace,
-                    version,
-                    undeclared: BTreeSet::new(),
-                    origin: line_and_column(text, start as u64),
-                });
-                depth = usize::from(!text[start..end].ends_with("/>"));
-            }
-            Event::Start(_) => {
-                depth += 1;
-                if depth > MAX_DEPTH {
-                    let reason = format!("elements lie more than {MAX_DEPTH} deep");
-                    return Err(broken(text, start as u64, &reason));
-                }
-            }
-            Event::End(_) => depth = depth.saturating_sub(1),
-            Event::Eof if depth > 0 => {
-                return Err(broken(text, end as u64, "the document ends in the middle"));
-            }
-            Event::Eof => return outline.ok_or(ImportError::NotXml),
-            _ => {}
+        let language = of("xml:lang")
+            .map(str::to_owned)
+            .or_else(|| around?.language.clone());
+        let above = around.and_then(|around| around.base.as_ref());
+        let base = of("xml:base")
+            .and_then(|raw| Link::http(raw, above.or(self.address.as_ref())))
+            .or_else(|| above.cloned());
+        let element = Element {
+            space,
+            name: tag.name,
+            attributes,
+            nodes: Vec::new(),
+            language,
+            base,
+        };
+        if self.root.is_none() {
+            self.root = Some(element.clone());
         }
-        start = end;
+        self.open.push(element);
+        if self.containers + 1 == self.open.len() && self.is_container() {
+            self.containers += 1;
+        }
+        Ok(())
+    }
+
+    /// The space of an element. What the outermost element's unknown namespace holds is of its kind.
+    fn space(&mut self, tag: &Tag) -> Space {
+        let name = match &tag.bound {
+            Bound::Prefix(prefix) => {
+                self.undeclared.insert(prefix.clone());
+                return Space::prefixed(prefix);
+            }
+            Bound::Name(name) => name,
+        };
+        let of_root = self.space_of_root.get_or_insert_with(|| name.clone());
+        let is_atom =
+            |root: &str| root.eq_ignore_ascii_case("feed") || root.eq_ignore_ascii_case("entry");
+        let root = self.root.as_ref().map_or(&tag.name, |root| &root.name);
+        match Space::named(name) {
+            Space::Other | Space::Rss if name == of_root && is_atom(root) => Space::Atom,
+            Space::Other if name == of_root => Space::Rss,
+            space => space,
+        }
+    }
+
+    /// Whether the innermost element is one whose children are parts of their own.
+    fn is_container(&self) -> bool {
+        let names: Vec<String> = self
+            .open
+            .iter()
+            .map(|it| it.name.to_ascii_lowercase())
+            .collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        matches!(
+            names[..],
+            ["rss" | "rdf" | "feed"] | ["rss" | "rdf", "channel"]
+        )
+    }
+
+    fn end(&mut self) -> Option<Part> {
+        let element = self.open.pop()?;
+        let depth = self.open.len();
+        if depth < self.containers {
+            self.containers = depth;
+            return None;
+        }
+        if depth > self.containers {
+            let around = self.open.last_mut()?;
+            around.nodes.push(Node::Element(element));
+            return None;
+        }
+        let is_item = ["item", "entry"]
+            .iter()
+            .any(|name| element.name.eq_ignore_ascii_case(name));
+        let part = if is_item {
+            Part::Item(element)
+        } else {
+            Part::Said(element)
+        };
+        Some(part)
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.open.len() <= self.containers {
+            return;
+        }
+        if let Some(around) = self.open.last_mut() {
+            match around.nodes.last_mut() {
+                Some(Node::Text(before)) => before.push_str(text),
+                _ => around.nodes.push(Node::Text(text.to_owned())),
+            }
+        }
+    }
+
+    /// What a reference stands for; itself, if nobody knows.
+    fn resolved(&self, name: &str) -> String {
+        match self.entities.get(name) {
+            Some(own) => own.clone(),
+            None => entity::decode(&format!("&{name};")).into_owned(),
+        }
+    }
+
+    fn unescaped(&self, raw: &str) -> String {
+        let mut text = raw.to_owned();
+        for (name, value) in &self.entities {
+            text = text.replace(&format!("&{name};"), value);
+        }
+        entity::decode(&text).into_owned()
+    }
+
+    /// Takes the entities that a document declares for itself: `<!ENTITY name "text">`. Others in them stay as they are,
+    /// so that none can grow.
+    fn declare(&mut self, doctype: &str) {
+        for declaration in doctype.split("<!ENTITY").skip(1) {
+            let mut words = declaration.trim_start().splitn(2, char::is_whitespace);
+            let (Some(name), Some(rest)) = (words.next(), words.next()) else {
+                continue;
+            };
+            let rest = rest.trim_start();
+            let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let value = quote.and_then(|quote| rest[1..].split(quote).next());
+            if let Some(value) = value.filter(|value| value.len() <= MAX_ENTITY) {
+                self.entities
+                    .insert(name.to_owned(), entity::decode(value).into_owned());
+            }
+        }
     }
 }
 
-/// The value of an attribute, as long as the tag can be read.
-pub(super) fn attribute(tag: &BytesStart, name: &str) -> Option<String> {
-    let attributes = tag.attributes();
-    let found = attributes.flatten().find(|it| it.key.as_ref() == name)?;
-    let raw = found.value.as_ref();
-    let value = quick_xml::escape::unescape(raw);
-    Some(value.map_or_else(|_| raw.to_owned(), std::borrow::Cow::into_owned))
+/// What a namespace is known by.
+enum Bound {
+    Name(String),
+    /// It was not declared.
+    Prefix(String),
 }
 
-fn broken(text: &str, position: u64, reason: &str) -> ImportError {
-    let (line, column) = line_and_column(text, position);
-    let reason = reason
-        .rsplit_once("error: ")
-        .map_or(reason, |(_, reason)| reason);
-    ImportError::Broken {
-        line,
-        column,
-        reason: reason.to_owned(),
+struct Tag {
+    bound: Bound,
+    name: String,
+    attributes: Vec<(String, String)>,
+}
+
+/// An event, without its ties to the reader.
+enum Step {
+    Start(Tag),
+    End,
+    Text(String),
+    Literal(String),
+    Reference(String),
+    Declarations(String),
+    Nothing,
+    Eof,
+}
+
+fn take(event: Event, bound: Option<Bound>) -> Step {
+    match event {
+        Event::Start(tag) => Step::Start(Tag {
+            bound: bound.unwrap_or(Bound::Name(String::new())),
+            name: tag.local_name().as_ref().to_owned(),
+            attributes: attributes(&tag),
+        }),
+        Event::End(_) => Step::End,
+        Event::Text(words) => Step::Text(words.xml10_content().into_owned()),
+        Event::CData(words) => Step::Literal(words.xml10_content().into_owned()),
+        Event::GeneralRef(name) => Step::Reference(name.into_inner().into_owned()),
+        Event::DocType(text) => Step::Declarations(text.into_inner().into_owned()),
+        Event::Eof => Step::Eof,
+        _ => Step::Nothing,
     }
 }
 
-fn line_and_column(text: &str, position: u64) -> (usize, usize) {
+/// The attributes, as long as the tag can be read.
+fn attributes(tag: &BytesStart) -> Vec<(String, String)> {
+    let mut attributes = tag.attributes();
+    let attributes = attributes.with_checks(false).flatten();
+    attributes
+        .map(|it| (it.key.as_ref().to_owned(), it.value.into_owned()))
+        .collect()
+}
+
+/// Line and column of a place, both counted from 1; columns in characters.
+pub(super) fn place(text: &str, position: u64) -> (usize, usize) {
     let position = usize::try_from(position).unwrap_or(usize::MAX);
     let before = &text.as_bytes()[..position.min(text.len())];
     let before = String::from_utf8_lossy(before);
@@ -151,189 +374,113 @@ fn line_and_column(text: &str, position: u64) -> (usize, usize) {
     )
 }
 
-/// The document from its outermost element on, as feed-rs knows such documents.
-///
-/// The XML declaration goes, because it names an encoding that the text no longer has, and so does the DOCTYPE.
-pub(super) fn mend(text: &str, outline: &Outline, notes: &mut Vec<String>) -> String {
-    let mut tag = text[outline.tag.clone()].to_owned();
-    let mut rest = text[outline.tag.end..].to_owned();
-    let (name, is_known) = match outline.name.as_str() {
-        "feed" | "entry" => (ATOM, outline.namespace.as_deref() == Some(ATOM)),
-        "rss" | "RDF" => (RSS, outline.namespace.as_deref() == Some(RSS)),
-        _ => return text.to_owned(),
-    };
-    if let Some(namespace) = outline
-        .namespace
-        .as_deref()
-        .filter(|_| !is_known && outline.name != "RDF")
-    {
-        tag = tag.replace(&format!("\"{namespace}\""), &format!("\"{name}\""));
-        tag = tag.replace(&format!("'{namespace}'"), &format!("'{name}'"));
-    }
-    if outline.name == "RDF" {
-        set_attribute(&mut tag, "xmlns", RSS);
-    }
-    for (alias, namespace) in ALIASES {
-        for quote in ['"', '\''] {
-            let (from, to) = (
-                format!("{quote}{alias}{quote}"),
-                format!("{quote}{namespace}{quote}"),
-            );
-            tag = tag.replace(&from, &to);
-        }
-    }
-    let version = outline.version.as_deref();
-    if outline.name == "rss" && !matches!(version, Some("2.0" | "0.91" | "0.92")) {
-        // feed-rs takes no other version, though all of them are read in the same way.
-        set_attribute(&mut tag, "version", "2.0");
-    }
-    for prefix in &outline.undeclared {
-        let known = PREFIXES.iter().find(|(known, _)| known == prefix);
-        let namespace = known.map_or_else(
-            || format!("urn:undeclared:{prefix}"),
-            |(_, name)| (*name).to_owned(),
-        );
-        set_attribute(&mut tag, &format!("xmlns:{prefix}"), &namespace);
-    }
-    if !outline.undeclared.is_empty() {
-        let prefixes: Vec<&str> = outline.undeclared.iter().map(String::as_str).collect();
-        notes.push(format!(
-            "These prefixes are not declared and were taken for what they usually mean: {}.",
-            prefixes.join(", ")
-        ));
-    }
-    if name == ATOM {
-        // Version 0.3 writes it so, and feed-rs would refuse the whole feed.
-        rest = rest.replace(" type=\"text/plain\"", " type=\"text\"");
-    }
-    if outline.namespace.as_deref() == Some(ATOM_03) {
-        for (old, new) in [
-            ("issued", "published"),
-            ("modified", "updated"),
-            ("tagline", "subtitle"),
-        ] {
-            rest = rest.replace(&format!("<{old}"), &format!("<{new}"));
-            rest = rest.replace(&format!("</{old}>"), &format!("</{new}>"));
-        }
-    }
-    tag + &rest
-}
-
-/// The text with `&amp;` for each `&` that begins no reference; `None` when there is no such.
-pub(super) fn escape_ampersands(text: &str) -> Option<String> {
-    let mut escaped = String::with_capacity(text.len() + 64);
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<']) {
-        escaped.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let literal = [("<![CDATA[", "]]>"), ("<!--", "-->")]
-            .into_iter()
-            .find(|(open, _)| rest.starts_with(open));
-        let length = match literal {
-            Some((_, close)) => rest.find(close).map_or(rest.len(), |at| at + close.len()),
-            None => 1,
-        };
-        if rest.starts_with('&') && !is_reference(&rest[1..]) {
-            escaped.push_str("&amp;");
-        } else {
-            escaped.push_str(&rest[..length]);
-        }
-        rest = &rest[length..];
-    }
-    escaped.push_str(rest);
-    (escaped != text).then_some(escaped)
-}
-
-fn is_reference(text: &str) -> bool {
-    let name = text.strip_prefix('#').unwrap_or(text);
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric());
-    end.is_some_and(|end| end > 0 && name[end..].starts_with(';'))
-}
-
-/// Sets an attribute of a start tag, whether it has it or not.
-fn set_attribute(tag: &mut String, name: &str, value: &str) {
-    let bytes = tag.as_bytes();
-    let assigned = |at: usize| {
-        let after = tag[at + name.len()..].trim_start();
-        bytes[at - 1].is_ascii_whitespace() && after.starts_with('=')
-    };
-    let found = tag
-        .match_indices(name)
-        .map(|(at, _)| at)
-        .find(|at| assigned(*at));
-    if let Some(at) = found {
-        let value_at = tag[at..].find(['"', '\'']).map(|quote| at + quote);
-        let end = value_at.and_then(|open| {
-            let quote = char::from(bytes[open]);
-            tag[open + 1..]
-                .find(quote)
-                .map(|close| open + 1 + close + 1)
-        });
-        if let (Some(_), Some(end)) = (value_at, end) {
-            tag.replace_range(at..end, &format!("{name}=\"{value}\""));
-        }
-        return;
-    }
-    let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
-    tag.insert_str(end.unwrap_or(tag.len()), &format!(" {name}=\"{value}\""));
+/// The text with its last end tag completed, where nothing but the rest of that is missing.
+pub(super) fn completed(text: &str) -> Option<String> {
+    let at = text.rfind('<')?;
+    let cut = text[at..].strip_prefix("</")?;
+    let start = text.match_indices('<').map(|(at, _)| &text[at + 1..]);
+    let mut names = start.filter(|rest| rest.starts_with(|c: char| c.is_alphabetic()));
+    let root = names
+        .next()?
+        .split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
+        .next()?;
+    root.starts_with(cut.trim_end())
+        .then(|| format!("{}</{root}>", &text[..at]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn mended(text: &str) -> (String, Vec<String>) {
-        let mut notes = Vec::new();
-        let outline = outline(text).expect("XML");
-        (mend(text, &outline, &mut notes), notes)
+    fn items(text: &str) -> Result<Vec<Element>, Fault> {
+        let mut parts = Parts::of(text.as_bytes(), None);
+        let mut items = Vec::new();
+        while let Some(part) = parts.next()? {
+            if let Part::Item(item) = part {
+                items.push(item);
+            }
+        }
+        Ok(items)
+    }
+
+    fn title(item: &Element) -> String {
+        item.text_of(&[(Space::Rss, "title"), (Space::Atom, "title")])
+            .unwrap_or_default()
     }
 
     #[test]
-    fn an_ampersand_of_its_own_is_escaped_and_no_other() {
-        for (text, escaped) in [
-            ("a & b", Some("a &amp; b")),
-            ("?a=1&b=2&amp;c", Some("?a=1&amp;b=2&amp;c")),
-            ("&amp;&#233;&#xe9;", None),
-            ("<![CDATA[ & ]]><!-- & -->", None),
-            ("&", Some("&amp;")),
-            ("<![CDATA[ &", None),
+    fn items_are_found_in_every_kind_of_feed() {
+        for feed in [
+            "<rss><channel><title>x</title><item><title>a</title></item></channel></rss>",
+            "<RDF xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel/><item><title>a</title></item></RDF>",
+            "<r:RDF xmlns:r='urn:rdf' xmlns='http://purl.org/rss/1.0/'><item><title>a</title></item></r:RDF>",
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title></entry></feed>",
+            "<a:feed xmlns:a='http://purl.org/atom/ns#'><a:entry><a:title>a</a:title></a:entry></a:feed>",
+            "<entry xmlns='http://www.w3.org/2005/Atom'><title>a</title></entry>",
+            "<feed><entry><title>a</title></entry></feed>",
+            "<rss xmlns='urn:own'><channel><item><title>a</title></item></channel></rss>",
         ] {
-            assert_eq!(escape_ampersands(text).as_deref(), escaped, "{text}");
+            let items = items(feed).expect("XML");
+            assert_eq!(items.iter().map(title).collect::<Vec<_>>(), ["a"], "{feed}");
         }
     }
 
     #[test]
-    fn old_spellings_are_read_as_their_successors() {
-        let rss = |version: &str| mended(&format!("<?xml version=\"1.0\"?>\n<rss{version}/>")).0;
-        assert_eq!(rss(" version = '0.94'"), "<rss version=\"2.0\"/>");
-        assert_eq!(rss(""), "<rss version=\"2.0\"/>");
-        assert_eq!(rss(" version=\"0.91\""), "<rss version=\"0.91\"/>");
-        let atom = "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><issued>x</issued></feed>";
+    fn references_are_resolved_whoever_declares_them() {
+        for (written, read) in [
+            ("a & b &amp;amp; &eacute;&#X41;&#x42;", "a & b &amp; éAB"),
+            ("<![CDATA[&amp;]]>&unknown;", "&amp;&unknown;"),
+            ("&own;!", "Le Courrier & Cie!"),
+        ] {
+            let doctype = "<!DOCTYPE rss [<!ENTITY own \"Le Courrier &amp; Cie\">]>";
+            let feed = format!("{doctype}<rss><item><title>{written}</title></item></rss>");
+            assert_eq!(title(&items(&feed).expect("XML")[0]), read);
+        }
+    }
+
+    #[test]
+    fn language_and_base_hold_for_all_that_is_inside() {
+        let feed = "<feed xml:lang='fr' xml:base='https://x.y/a/'><entry xml:base='b/'>\
+                    <title xml:lang=''>a</title></entry></feed>";
+        let item = &items(feed).expect("XML")[0];
+        let title = item.first(&[(Space::Atom, "title")]).expect("a title");
+        assert_eq!(item.language.as_deref(), Some("fr"));
+        assert_eq!(title.language.as_deref(), Some(""));
         assert_eq!(
-            mended(atom).0,
-            format!("<feed version='0.3' xmlns='{ATOM}'><published>x</published></feed>")
+            title.base.as_ref().map(Link::as_str),
+            Some("https://x.y/a/b/")
         );
     }
 
     #[test]
-    fn a_prefix_that_is_not_declared_means_what_it_usually_means() {
-        let (text, notes) = mended("<rss version='2.0'><media:thumbnail/><x:y/></rss>");
-        assert!(text.contains(&format!("xmlns:media=\"{MEDIA}\"")), "{text}");
-        assert!(text.contains("xmlns:x=\"urn:undeclared:x\""), "{text}");
-        assert_eq!(notes.len(), 1);
+    fn a_document_is_completed_only_where_its_last_tag_is_cut() {
+        assert_eq!(
+            completed("<?xml?><rss><a/></rs").as_deref(),
+            Some("<?xml?><rss><a/></rss>")
+        );
+        assert_eq!(completed("<rss></").as_deref(), Some("<rss></rss>"));
+        for whole in ["<rss></rss>", "<rss><channel></chan", "<rss><chan", ""] {
+            assert_eq!(completed(whole), None, "{whole}");
+        }
     }
 
     #[test]
-    fn a_document_too_deep_for_a_stack_is_refused() {
+    fn a_document_too_deep_is_refused() {
         let deep = format!("<rss>{}", "<a>".repeat(100_000));
-        let error = outline(&deep).err().expect("too deep");
-        assert!(error.to_string().contains("500 deep"), "{error}");
+        let fault = items(&deep).expect_err("too deep");
+        assert!(fault.reason.contains("500 deep"), "{fault:?}");
     }
 
     #[test]
     fn a_document_that_ends_in_the_middle_is_broken() {
-        for cut in ["<rss><channel>", "<rss><chan", "<rss", "<!-- x"] {
-            assert!(outline(cut).is_err(), "{cut}");
+        for cut in [
+            "<rss><channel>",
+            "<rss><chan",
+            "<rss",
+            "<!-- x",
+            "<rss><item>",
+        ] {
+            assert!(items(cut).is_err(), "{cut}");
         }
     }
 }

@@ -4,7 +4,8 @@ use super::document::{Document, Validators};
 use super::place::{Source, SourceError};
 use crate::feed::older::{Refusal, Trail};
 use crate::feed::{self, FeedError, Finding, FindingKind, Reading};
-use crate::model::Link;
+use crate::model::{Link, Timestamp};
+use crate::press::clock;
 use serde::Deserialize;
 use std::fmt;
 use std::path::Path;
@@ -44,6 +45,7 @@ pub struct Pages {
     patience: Duration,
     stop: Option<Stop>,
     base: Option<Link>,
+    now: Timestamp,
 }
 
 /// Why a `next_url` was not followed.
@@ -109,6 +111,7 @@ impl Pages {
             patience,
             stop: None,
             base: None,
+            now: clock::now(),
         }
     }
 
@@ -148,6 +151,7 @@ impl Pages {
         let reading = feed::read(
             &document.bytes,
             self.base.as_ref().or(document.address.as_ref()),
+            self.now,
         );
         if self.follow
             && let Ok(reading) = &reading

@@ -4,8 +4,8 @@
 //! fixtures says where we differ and why.
 
 use super::mutations::{no_cut_is_taken_for_a_feed, no_damage_spreads};
-use super::{date, link, names};
-use depeche::feed::{FeedError, Reading, Shape, read};
+use super::{date, link, names, read};
+use depeche::feed::{FeedError, Reading, Shape};
 use depeche::model::{Content, Language, Link};
 use std::path::PathBuf;
 

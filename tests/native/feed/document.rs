@@ -1,7 +1,7 @@
 //! Bytes that are a feed, and bytes that are not.
 
-use super::{address, kinds, only, try_read};
-use depeche::feed::{FeedError, Shape, read};
+use super::{address, kinds, only, read, try_read};
+use depeche::feed::{FeedError, Shape};
 
 const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "T",
     "items": [{"id": "1", "title": "Été 😀", "content_text": "x"}]}"#;

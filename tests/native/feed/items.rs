@@ -2,7 +2,7 @@
 
 use super::{bare_item, date, feed, found, item, kinds, only};
 use depeche::feed::{FindingKind, Shape};
-use depeche::model::{Content, Language};
+use depeche::model::{Content, Language, Timestamp};
 
 #[test]
 fn an_id_is_text_or_an_exact_number() {
@@ -73,17 +73,46 @@ fn of_two_items_with_one_id_the_one_changed_last_is_kept() {
         (new, old, 0),
         (old, old, 0),
         (undated, undated, 0),
-        (undated, old, 1),
-        (old, undated, 0),
     ] {
         let reading = feed(&format!(
-            r#""items": [{{"id": 1, "title": "0", {first}}}, {{"id": "1", "title": "1", {second}}}]"#
+            r#""items": [{{"id": 1, "title": "Un", "content_text": "0", {first}}},
+                {{"id": "1", "title": "Un", "content_text": "1", {second}}}]"#
         ));
-        assert_eq!(only(&reading).headline, kept.to_string());
+        assert_eq!(only(&reading).content, Content::Text(kept.to_string()));
         assert_eq!(reading.feed.discarded, 1);
         let lost = format!("/items/{}", 1 - kept);
         assert!(found(&reading).contains(&(&lost, &FindingKind::DuplicateId("1".into(), kept))));
     }
+}
+
+#[test]
+fn articles_that_share_an_id_are_all_kept() {
+    let item = |number: u8, url: &str| {
+        format!(r#"{{"id": "x", "title": "{number}", "content_text": "x", "url": "{url}"}}"#)
+    };
+    let (one, two) = (
+        item(1, "https://a.example/1"),
+        item(2, "https://a.example/2"),
+    );
+    let reading = feed(&format!(r#""items": [{one}, {two}]"#));
+    let ids: Vec<_> = reading
+        .feed
+        .articles
+        .iter()
+        .map(|it| it.id.as_str())
+        .collect();
+    assert_eq!(ids, ["https://a.example/1", "https://a.example/2"]);
+    let shared = FindingKind::SharedId("x".into());
+    assert_eq!(
+        found(&reading),
+        [("/items/0", &shared), ("/items/1", &shared)]
+    );
+    assert_eq!(reading.feed.discarded, 0);
+
+    let (one, two) = (item(1, "https://a.example/"), item(2, "https://a.example/"));
+    let reading = feed(&format!(r#""items": [{one}, {two}]"#));
+    let ids: Vec<_> = reading.feed.articles.iter().map(|it| &it.id).collect();
+    assert!(ids.len() == 2 && ids[0] != ids[1], "{ids:?}");
 }
 
 #[test]
@@ -289,4 +318,64 @@ fn an_item_names_its_language_only_where_it_differs() {
         assert_eq!(language, read);
         assert_eq!(kinds(&reading), findings, "{written}");
     }
+}
+
+#[test]
+fn a_date_that_stands_for_none_is_none() {
+    for (zero, kind) in [
+        ("0001-01-01T00:00:00Z", "PlaceholderDate"),
+        ("1970-01-01T00:00:00Z", "PlaceholderDate"),
+        ("Thu, 01 Jan 1970 01:00:00 +0100", "PlaceholderDate"),
+        ("0000-00-00 00:00:00", "BadDate"),
+        ("-0001-11-30T00:00:00+00:00", "BadDate"),
+    ] {
+        let reading = item(&format!(r#""date_published": "{zero}""#));
+        assert_eq!(only(&reading).published, None, "{zero}");
+        assert_eq!(kinds(&reading), [kind], "{zero}");
+    }
+}
+
+#[test]
+fn a_date_in_the_future_is_named_and_does_not_count() {
+    let future = "2031-01-30T14:00:00+01:00";
+    let past = "2026-01-30T14:00:00+01:00";
+    for (members, published, modified, ahead) in [
+        (
+            format!(r#""date_published": "{future}""#),
+            Some(future),
+            None,
+            true,
+        ),
+        (
+            format!(r#""date_modified": "{future}""#),
+            Some(future),
+            None,
+            true,
+        ),
+        (
+            format!(r#""date_published": "{past}", "date_modified": "{future}""#),
+            Some(past),
+            None,
+            false,
+        ),
+        (
+            format!(r#""date_published": "{future}", "date_modified": "{past}""#),
+            Some(future),
+            Some(past),
+            true,
+        ),
+    ] {
+        let reading = item(&members);
+        let article = only(&reading);
+        assert_eq!(date(article.published).as_deref(), published, "{members}");
+        assert_eq!(date(article.modified).as_deref(), modified, "{members}");
+        assert_eq!(article.ahead, ahead, "{members}");
+        assert!(article.latest() < Some(crate::now()), "{members}");
+        assert_eq!(kinds(&reading), ["FutureDate"], "{members}");
+        assert!(!reading.findings[0].is_loss());
+    }
+    // A clock may be a few minutes fast.
+    let soon = Timestamp::new(crate::now().unix() + 300, 0).expect("a date");
+    let reading = item(&format!(r#""date_published": "{soon}""#));
+    assert_eq!((only(&reading).ahead, kinds(&reading)), (false, vec![]));
 }

@@ -1,7 +1,7 @@
 //! The feed as a whole.
 
-use super::{address, feed, found, kinds, link, try_read};
-use depeche::feed::{FindingKind, read};
+use super::{address, feed, found, kinds, link, read, try_read};
+use depeche::feed::FindingKind;
 use depeche::model::Language;
 
 #[test]

@@ -123,6 +123,16 @@ fn tags_are_trimmed_and_each_is_kept_once() {
         ),
         (r#"["a, b", 2017]"#, vec!["a, b", "2017"], vec!["Coerced"]),
         (r#""a, b,,a""#, vec!["a", "b"], vec!["NotAList"]),
+        (
+            r#""أخبار، سياسة""#,
+            vec!["أخبار", "سياسة"],
+            vec!["NotAList"],
+        ),
+        (
+            r#""经济、文化，体育""#,
+            vec!["经济", "文化", "体育"],
+            vec!["NotAList"],
+        ),
         (r#""""#, vec![], vec![]),
         ("2017", vec!["2017"], vec!["NotAList", "Coerced"]),
         (
@@ -145,7 +155,8 @@ fn relative_addresses_resolve_against_the_item_then_the_home_page_then_the_feed(
             r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "T", {top}
                 "items": [{{"id": "1", "title": "T", {item_url} "image": "x.png"}}]}}"#
         );
-        let reading = depeche::feed::read(document.as_bytes(), address).expect("a feed");
+        let reading =
+            depeche::feed::read(document.as_bytes(), address, crate::now()).expect("a feed");
         let article = only(&reading).clone();
         let src = article.image.map(|picture| picture.src.to_string());
         (
@@ -238,7 +249,7 @@ fn each_mended_or_refused_address_is_named() {
 
     let document = r#"{"version": "https://jsonfeed.org/version/1", "title": "T",
         "items": [{"id": "1", "title": "T", "content_text": "x", "url": "a.html"}]}"#;
-    let reading = depeche::feed::read(document.as_bytes(), None).expect("a feed");
+    let reading = depeche::feed::read(document.as_bytes(), None, crate::now()).expect("a feed");
     assert_eq!(
         found(&reading),
         [("/items/0/url", &FindingKind::NoBase("a.html".into()))]

@@ -2,6 +2,7 @@
 
 use super::{Dist, SITE, feed_of, sample};
 use depeche::feed;
+use depeche::model::Article;
 use depeche::model::Edition;
 use depeche::press::build::{Build, Options};
 use depeche::site::Site;
@@ -12,7 +13,8 @@ use std::time::Duration;
 fn feeds_for_others_can_be_read_back() {
     let dist = Dist::new("feeds");
     dist.build(&sample(), SITE).expect("a site");
-    let reading = feed::read(dist.read("feed.json").as_bytes(), None).expect("a feed");
+    let reading =
+        feed::read(dist.read("feed.json").as_bytes(), None, crate::now()).expect("a feed");
     assert_eq!(reading.findings, []);
     assert_eq!(reading.feed.articles.len(), 45);
     assert!(reading.feed.articles.iter().all(|article| {
@@ -21,12 +23,100 @@ fn feeds_for_others_can_be_read_back() {
             .as_ref()
             .is_some_and(|url| url.as_str().ends_with('/'))
     }));
-    let original = feed::read(sample().as_bytes(), None).expect("the sample");
+    let original = feed::read(sample().as_bytes(), None, crate::now()).expect("the sample");
     assert_eq!(reading.feed.sections, original.feed.sections);
     let rss = dist.read("rss.xml");
     assert_eq!(rss.matches("<item>").count(), 45);
     let sitemap = dist.read("sitemap.xml");
     assert_eq!(sitemap.matches("<url>").count(), dist.pages().len());
+}
+
+/// What is read of a feed finds its way into this test by itself: it is a field of the model, so the example in
+/// `docs/feed.md` has to fill it, so the published feed has to give it back, so the tables have to name its key.
+#[test]
+fn what_is_read_of_a_feed_is_documented_and_published() {
+    let documentation = include_str!("../../../docs/feed.md");
+    let (_, rest) = documentation.split_once("```json\n").expect("an example");
+    let (example, _) = rest.split_once("```").expect("its end");
+    let original = feed::read(example.as_bytes(), None, crate::now())
+        .expect("a feed")
+        .feed;
+
+    // The last one is worked out from the clock.
+    let not_of_the_extension = ["avatar", "expired", "external_url", "language", "ahead"];
+    let shown = format!("{:#?} {:#?}", original.articles[0], original.masthead);
+    let blank: Vec<&str> = [": None,", ": false,", ": [],", ": \"\","]
+        .iter()
+        .flat_map(|blank| {
+            shown
+                .lines()
+                .filter_map(move |line| line.trim().strip_suffix(blank))
+        })
+        .filter(|field| !not_of_the_extension.contains(field))
+        .collect();
+    assert!(
+        blank.is_empty(),
+        "the example in docs/feed.md says nothing of {blank:?}"
+    );
+
+    let dist = Dist::new("documented");
+    dist.build(example, SITE).expect("a site");
+    let json = dist.read("feed.json");
+    let published = feed::read(json.as_bytes(), None, crate::now()).expect("a feed");
+    assert_eq!(published.findings, []);
+    let mut published = published.feed;
+    for article in &mut published.articles {
+        let has_its_id = |other: &&Article| other.id == article.id;
+        let before = original
+            .articles
+            .iter()
+            .find(has_its_id)
+            .expect("the article");
+        // It has moved.
+        article.url.clone_from(&before.url);
+        article.base.clone_from(&before.base);
+        assert_eq!(article, before);
+    }
+    published
+        .masthead
+        .home_page
+        .clone_from(&original.masthead.home_page);
+    published
+        .masthead
+        .feed_url
+        .clone_from(&original.masthead.feed_url);
+    published.next_url.clone_from(&original.next_url);
+    assert_eq!(published, original);
+
+    let (_, extension) = documentation
+        .split_once("## The extension")
+        .expect("a section");
+    let json: Value = serde_json::from_str(&json).expect("JSON");
+    let mut keys = Vec::new();
+    keys_of(&json["_depeche"], &mut keys);
+    for item in json["items"].as_array().expect("items") {
+        keys_of(&item["_depeche"], &mut keys);
+    }
+    for key in keys {
+        let is_named = ['`', '"']
+            .iter()
+            .any(|quote| extension.contains(&format!("{quote}{key}{quote}")));
+        assert!(is_named, "docs/feed.md has no {key} in its tables");
+    }
+}
+
+/// The keys of all objects in it.
+fn keys_of<'a>(json: &'a Value, keys: &mut Vec<&'a str>) {
+    match json {
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                keys.push(key);
+                keys_of(value, keys);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| keys_of(item, keys)),
+        _ => {}
+    }
 }
 
 #[test]
@@ -99,7 +189,7 @@ fn a_feed_without_a_name_has_one_for_others() {
     for (site, name) in [(SITE, "https://courrier.example/"), ("{}", "/")] {
         let dist = Dist::new("nameless");
         let feed = json!({ "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": "1", "content_text": "Texte." }] });
-        let reading = feed::read(feed.to_string().as_bytes(), None).expect("a feed");
+        let reading = feed::read(feed.to_string().as_bytes(), None, crate::now()).expect("a feed");
         let options = Options {
             dist: dist.path(),
             ..Options::default()

@@ -67,10 +67,11 @@ fn our_own_reader_finds_every_field_in_the_json_feed() {
         let dist = Dist::new("read-json");
         dist.build(&source, SITE).expect("a site");
         let address = Link::http("https://news.example/feed.json", None);
-        let original = feed::read(source.as_bytes(), address.as_ref())
+        let original = feed::read(source.as_bytes(), address.as_ref(), crate::now())
             .expect("a feed")
             .feed;
-        let reading = feed::read(dist.read("feed.json").as_bytes(), None).expect("a feed");
+        let reading =
+            feed::read(dist.read("feed.json").as_bytes(), None, crate::now()).expect("a feed");
         assert_eq!(reading.findings, []);
         let read = reading.feed;
 
@@ -107,7 +108,7 @@ fn readers_of_others_find_every_field_in_both_feeds() {
         let dist = Dist::new("read-others");
         dist.build(&source, SITE).expect("a site");
         let address = Link::http("https://news.example/feed.json", None);
-        let original = feed::read(source.as_bytes(), address.as_ref())
+        let original = feed::read(source.as_bytes(), address.as_ref(), crate::now())
             .expect("a feed")
             .feed;
         let edition = Edition::new(original);
@@ -167,7 +168,7 @@ fn readers_of_others_find_every_field_in_both_feeds() {
                     (Content::Html(_) | Content::Text(_), _) => {
                         assert!(body.is_some_and(|html| html.contains("<p>")), "{id}");
                     }
-                    (Content::Missing | Content::InPage, _) => {}
+                    (Content::Missing, _) => {}
                 }
                 let enclosures = entry.media.iter().flat_map(|media| &media.content);
                 let enclosures =

@@ -190,3 +190,70 @@ fn what_cannot_be_imported_ends_with_2_and_a_sentence() {
     }
     assert_eq!(press(&["import", "missing.rss"]).code, Some(2));
 }
+
+#[test]
+fn a_clock_of_twelve_hours_is_never_read_as_one_of_24() {
+    let item = |date: &str| format!("<item><title>{date}</title><pubDate>{date}</pubDate></item>");
+    let dates = [
+        ("Tue, 04 Mar 2025 03:40 PM", "2025-03-04T15:40:00Z"),
+        ("Tue, 04 Mar 2025 12:05 AM", "2025-03-04T00:05:00Z"),
+        ("2025-03-04 03:40:10 PM", "2025-03-04T15:40:10Z"),
+        ("Tue, 04 Mar 2025 0:15 PM", ""),
+        ("Mon, 01 Jan 0001 00:00:00 +0000", ""),
+    ];
+    let items: String = dates.iter().map(|(raw, _)| item(raw)).collect();
+    let rss = format!("<rss version='2.0'><channel><title>x</title>{items}</channel></rss>");
+    let run = press_fed(&["import", "-"], rss.as_bytes());
+    let feed = run.json();
+    for (place, (raw, read)) in dates.iter().enumerate() {
+        let date = feed["items"][place]["date_published"].as_str();
+        assert_eq!(date.unwrap_or_default(), *read, "{raw}");
+    }
+    assert!(
+        run.err.contains("(Tue, 04 Mar 2025 0:15 PM)"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("where there is no date"), "{}", run.err);
+}
+
+#[test]
+fn items_that_share_a_guid_are_all_imported_and_it_is_told() {
+    let item = |number: u8, guid: &str, link: &str| {
+        format!(
+            "<item><title>Nouvelle {number}</title>{guid}<link>{link}</link>
+             <pubDate>Mon, 03 Mar 2025 09:00:00 +0000</pubDate></item>"
+        )
+    };
+    let guid = "<guid isPermaLink='false'>https://x.y/</guid>";
+    for (guid, links) in [
+        (guid, ["https://x.y/1", "https://x.y/2", "https://x.y/3"]),
+        (guid, ["https://x.y/"; 3]),
+        ("", ["https://x.y/"; 3]),
+    ] {
+        let items: String = (1..)
+            .zip(links)
+            .map(|(n, link)| item(n, guid, link))
+            .collect();
+        let rss = format!("<rss version='2.0'><channel><title>x</title>{items}</channel></rss>");
+        let run = press_fed(&["import", "-"], rss.as_bytes());
+        let feed = run.json();
+        let items = feed["items"].as_array().expect("items");
+        let ids: std::collections::HashSet<_> = items.iter().map(|it| it["id"].as_str()).collect();
+        assert_eq!((items.len(), ids.len()), (3, 3), "{links:?}");
+        assert!(
+            run.err.contains("3 items share the id \"https://x.y/\""),
+            "{}",
+            run.err
+        );
+    }
+    let twice = item(1, guid, "https://x.y/1").repeat(2);
+    let rss = format!("<rss version='2.0'><channel><title>x</title>{twice}</channel></rss>");
+    let run = press_fed(&["import", "-"], rss.as_bytes());
+    assert_eq!(run.json()["items"][0]["id"], "https://x.y/");
+    assert!(
+        run.err.contains("Item 2 is the same article as item 1"),
+        "{}",
+        run.err
+    );
+}
