@@ -9,6 +9,7 @@
 mod input;
 mod others;
 mod pages;
+mod program;
 
 pub use input::{Feed, doubt};
 
@@ -32,9 +33,6 @@ use std::env;
 use std::fs;
 use std::path::PathBuf;
 use std::time::Duration;
-
-/// What Trunk leaves in its folder when a build fails.
-const TRUNK_STAGING: &str = ".stage/";
 
 /// What to build, and how.
 #[derive(Debug, Clone)]
@@ -93,8 +91,8 @@ pub struct Build {
     /// What the site in the folder knew.
     own: Record,
     shell: Shell,
-    /// What Trunk has built, and where, if that is new.
-    built: Option<(PathBuf, Built)>,
+    /// What Trunk has built, if that is new.
+    built: Option<Built>,
 }
 
 impl Build {
@@ -107,26 +105,22 @@ impl Build {
     pub fn begin(options: Options) -> Result<Self, BuildError> {
         let folder = Folder::claim(&options.dist, options.shell.is_some())?;
         let dist = &folder.target;
-        let own = Record::read(dist);
+        let own = Record::read(dist)?;
         let no_site = || BuildError::Folder(dist.clone(), Obstacle::NoSite);
-        let built = match &options.shell {
+        let shell = match &options.shell {
             Some(shell) => Some(shell.clone()),
             None if own.shell.is_there() => None,
             None if dist.join("index.html").is_file() => Some(dist.clone()),
             None => return Err(no_site()),
         };
-        let built = match built {
-            Some(shell) => {
-                let shell = fs::canonicalize(&shell).unwrap_or(shell);
-                Some((shell.clone(), Built::read(&shell)?))
-            }
+        let built = match shell {
+            Some(shell) => Some(Built::read(&fs::canonicalize(&shell).unwrap_or(shell))?),
             None => None,
         };
+        let is_file = |path: &String| dist.join(path).is_file();
         let shell = match &built {
-            Some((_, built)) => built.shell.clone(),
-            None if own.shell.files.iter().all(|path| dist.join(path).is_file()) => {
-                own.shell.clone()
-            }
+            Some(built) => built.shell.clone(),
+            None if own.shell.files.iter().all(is_file) => own.shell.clone(),
             None => return Err(no_site()),
         };
         Ok(Self {
@@ -189,7 +183,8 @@ impl Build {
             return false;
         }
         let old = self.old();
-        let mut files = self.own.files.iter().chain(&self.own.shell.files);
+        let Shell { files, further, .. } = &self.own.shell;
+        let mut files = self.own.files.iter().chain(files).chain(further);
         files.all(|path| old.versions(path, *compress).is_some())
     }
 
@@ -215,6 +210,7 @@ impl Build {
         // Its files are named after their content where they are used.
         let mut shell = self.shell.clone();
         shell.files.clear();
+        shell.further.clear();
         let parts = (shell, site, keep_removed, compress);
         let json = serde_json::to_string(&parts).unwrap_or_default();
         // Another press may write other pages.
@@ -252,8 +248,9 @@ impl Build {
             edition, documents, ..
         } = feed.into();
         let edition = &edition;
-        let previous = options.previous.as_deref().map(Record::read);
-        let previous = previous.as_ref().unwrap_or(&own);
+        let previous = options.previous.as_deref().map(Record::read).transpose()?;
+        let previous = previous.as_ref().filter(|record| !record.is_empty());
+        let previous = previous.unwrap_or(&own);
         if let Some(before) = previous.shrinks(edition).filter(|_| !options.allow_shrink) {
             return Err(BuildError::Shrunk {
                 before,
@@ -297,37 +294,21 @@ impl Build {
             folder.is_some_and(|folder| kept.contains(folder))
         };
         let kept: Vec<_> = own.files.iter().filter(|path| is_kept(path)).collect();
-        let mut replaced = Vec::new();
-        if let Some((folder, built)) = built {
-            for (path, content) in &built.files {
-                tree.write(path, content)?;
-            }
-            replaced = built.replaced;
-            if folder != dist {
-                let files = tree.copy(&folder, |path| {
-                    path == "index.html"
-                        || path.starts_with(TRUNK_STAGING)
-                        || replaced.iter().any(|old| old == path)
-                })?;
-                shell.files.extend(files);
-            }
-            let earlier = own.shell.files.iter();
-            let earlier = earlier.filter(|path| !shell.files.contains(path)).cloned();
-            if kept.is_empty() {
-                replaced.extend(earlier);
-            } else {
-                let earlier: Vec<_> = earlier.collect();
-                shell.files.extend(earlier);
-            }
-        }
+        let stays = !kept.is_empty();
+        let superseded = match built {
+            Some(built) => program::write(built, &dist, &own.shell, stays, &mut shell, &tree)?,
+            None => Vec::new(),
+        };
         tree.keep_others(|path| {
             let plain = compress::plain(path).unwrap_or(path);
             let is_own = own.files.contains(plain) || record.files.contains(plain);
             is_own && !is_kept(plain)
-                || path.starts_with(TRUNK_STAGING)
-                || replaced.iter().any(|old| old == plain)
+                || path.starts_with(program::STAGING)
+                || superseded.iter().any(|old| old == plain)
                 || plain == record::FILE
         })?;
+        // What somebody has taken away is not missed again.
+        shell.further.retain(|path| tree.has(path));
         record.files.extend(kept.into_iter().cloned());
         record.made = tree.made();
         record.shell = shell;

@@ -23,6 +23,8 @@ pub enum BuildError {
     Folder(PathBuf, Obstacle),
     /// The settings are no JSON object.
     Settings(PathBuf, String),
+    /// What an earlier build has left to remember cannot be read.
+    Record(PathBuf, String),
     /// The settings say that the site is at another path than the one it was built for.
     Path {
         /// The address of the site in its settings.
@@ -110,6 +112,12 @@ impl fmt::Display for BuildError {
             ),
             Self::Folder(folder, obstacle) => write!(f, "{}: {obstacle}", folder.display()),
             Self::Settings(path, reason) => write!(f, "{}: {reason}", path.display()),
+            Self::Record(path, reason) => write!(
+                f,
+                "{}: {reason}; put back what a build has written there, or remove the file, and addresses that have moved \
+                 are forgotten",
+                path.display()
+            ),
             Self::Path { url, path, root } => write!(
                 f,
                 "site.json says that the site is at {url}, but it was built for the path {root}; build it with `trunk \

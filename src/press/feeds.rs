@@ -202,6 +202,7 @@ fn extension(article: &Article) -> Value {
         "picks": article.picks,
         "correction": correction,
         "image": image,
+        "mastodon": article.mastodon,
         "translations": article.translations,
         "mastodon": article.mastodon,
     })

@@ -41,16 +41,11 @@ impl Icons {
         let large = address(&self.large);
         let small = address(&self.small).or_else(|| large.clone());
         let small = small.unwrap_or_else(|| attribute(&self.usual));
-        let mut links = String::new();
-        if !small.is_empty() {
-            links = format!("<link rel=\"icon\" href=\"{small}\">\n");
-        }
-        if let Some(large) = large {
-            links += "<link rel=\"apple-touch-icon\" href=\"";
-            links += &large;
-            links += "\">\n";
-        }
-        links
+        let link = |rel: &str, icon: &str| match icon {
+            "" => String::new(),
+            icon => format!("<link rel=\"{rel}\" href=\"{icon}\">\n"),
+        };
+        link("icon", &small) + &link("apple-touch-icon", &large.unwrap_or_default())
     }
 
     /// The absolute address of the small one, as far as there is one.

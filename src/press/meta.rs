@@ -215,7 +215,7 @@ fn structured_data(
             vec![without_nulls(site), publisher]
         }
         PageContent::Article(story) => vec![
-            article(site, story, head, page_data.language(), publisher),
+            article(site, story, head, page_data.language(), publisher, picture),
             breadcrumb(site, page_data, &story.trail, &story.article.headline),
         ],
         PageContent::List(list) if !list.name.is_empty() => {
@@ -241,6 +241,7 @@ fn article(
     head: &Head,
     language: Option<&Language>,
     publisher: Value,
+    picture: Option<&str>,
 ) -> Value {
     let Article {
         headline,
@@ -257,13 +258,17 @@ fn article(
             json!({ "@type": "Person", "name": person.name, "url": site.canonical(path) }),
         )
     };
-    let authors: Vec<Value> = authors.iter().zip(&story.authors).map(author).collect();
-    let picture = image.as_ref().map(|image| {
+    let mut authors: Vec<Value> = authors.iter().zip(&story.authors).map(author).collect();
+    if authors.is_empty() {
+        authors.push(publisher.clone());
+    }
+    let image = image.as_ref().map(|image| {
         let (width, height) = image.size.unzip();
         without_nulls(
             json!({ "@type": "ImageObject", "url": image.src, "width": width, "height": height }),
         )
     });
+    let image = image.or_else(|| Some(json!({ "@type": "ImageObject", "url": picture? })));
     without_nulls(json!({
         "@type": "NewsArticle",
         "headline": headline,
@@ -275,8 +280,8 @@ fn article(
         "dateModified": story.article.modified.or(*published),
         "articleSection": section.last(),
         "keywords": (!tags.is_empty()).then_some(tags),
-        "image": picture.map(|picture| [picture]),
-        "author": (!authors.is_empty()).then_some(authors),
+        "image": image.map(|image| [image]),
+        "author": authors,
         "publisher": publisher,
     }))
 }

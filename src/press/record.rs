@@ -1,11 +1,13 @@
 //! What a build leaves for the next one: `press.json` in the site's folder.
 
+use super::error::BuildError;
 use super::shell::Shell;
 use super::source::Documents;
 use crate::model::Edition;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The name of the file.
@@ -38,12 +40,23 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// The record in `folder`.
-    pub(super) fn read(folder: &Path) -> Self {
-        fs::read(folder.join(FILE))
-            .ok()
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .unwrap_or_default()
+    /// The record in `folder`; an empty one if there is none.
+    ///
+    /// # Errors
+    /// When there is one that cannot be read: a build that took it for none would forget every address.
+    pub(super) fn read(folder: &Path) -> Result<Self, BuildError> {
+        let path = folder.join(FILE);
+        match fs::read(&path) {
+            Ok(bytes) => serde_json::from_slice(&bytes)
+                .map_err(|error| BuildError::Record(path, error.to_string())),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(BuildError::File(path, error)),
+        }
+    }
+
+    /// Whether it knows of no article at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.articles.is_empty() && self.gone.is_empty()
     }
 
     /// What a build of `edition` knows of its articles, after the build that this record is of.

@@ -11,7 +11,7 @@ use super::policy;
 use crate::locale::{Locale, words};
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a site needs of the shell, from the first build on: the record keeps it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -27,8 +27,11 @@ pub(super) struct Shell {
     pub(super) reader: String,
     /// Attributes of `<html>` for every page: where the words of each language are, and the program of the comments.
     pub(super) data: String,
-    /// Files of the program's and those Trunk copies, from the site's root.
+    /// Files of the program's, from the site's root.
     pub(super) files: Vec<String>,
+    /// Files that Trunk copies into the site, and those of an earlier program that are still needed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) further: Vec<String>,
     lost: Lost,
 }
 
@@ -46,6 +49,8 @@ struct Lost {
 /// What Trunk has built, read and taken apart.
 #[derive(Debug)]
 pub(super) struct Built {
+    /// Where.
+    pub(super) folder: PathBuf,
     pub(super) shell: Shell,
     /// Files to write: path from the site's root, content.
     pub(super) files: Vec<(String, Vec<u8>)>,
@@ -84,34 +89,17 @@ impl Built {
     /// # Errors
     /// When a part is missing that the site cannot do without: then Trunk or `index.html` has changed, and writing
     /// pages without it would break all of them silently.
-    #[expect(clippy::too_many_lines, reason = "one pass over one head")]
     pub(super) fn read(folder: &Path) -> Result<Self, BuildError> {
         let path = folder.join("index.html");
         let html = fs::read_to_string(&path).map_err(|error| BuildError::File(path, error))?;
-        let html = html.as_str();
-        let missing = |what: &str| BuildError::Shell(what.to_owned());
-        let (_, rest) = html.split_once("<head>").ok_or_else(|| missing("<head>"))?;
-        let (head, rest) = rest
-            .split_once("</head>")
-            .ok_or_else(|| missing("</head>"))?;
-        let body = rest.find("<body").ok_or_else(|| missing("<body>"))?;
-        let body = &rest[body..];
-        let opening = element(html, "<html ").ok_or_else(|| missing("<html>"))?;
-        let root = attribute(opening, "data-root")
-            .filter(|root| root.starts_with('/') && root.ends_with('/'));
-        let root = root
-            .ok_or_else(|| missing("a path in <html data-root>"))?
-            .to_owned();
-
-        let script = between(head, "<script type=\"module\">", "</script>")
-            .ok_or_else(|| missing("the script that starts the program"))?;
-        let quoted = |end: &str| {
-            let path = script.split(['\'', '"']).find(|part| part.ends_with(end))?;
-            path.strip_prefix(&root)
-        };
-        let glue = quoted(".js").ok_or_else(|| missing("the program's JavaScript"))?;
-        let wasm = quoted(".wasm").ok_or_else(|| missing("the program's WebAssembly"))?;
-
+        let Parts {
+            opening,
+            head,
+            body,
+            root,
+            glue,
+            wasm,
+        } = Parts::of(&html)?;
         let whole = Program {
             name: "depeche",
             glue,
@@ -128,7 +116,7 @@ impl Built {
         for tag in elements(head) {
             match attribute(tag, "rel") {
                 Some("stylesheet") => {
-                    let path = attribute(tag, "href").and_then(|href| href.strip_prefix(&root));
+                    let path = attribute(tag, "href").and_then(|href| href.strip_prefix(root));
                     let path = path.ok_or_else(|| missing("the address of a style sheet"))?;
                     styles.extend(read(folder, path)?);
                     styles.push(b'\n');
@@ -168,11 +156,8 @@ impl Built {
                  <script type=\"module\" src=\"{start}\"></script>\n"
             )
         };
-        let texts = Locale::ALL.map(words::write);
-        let words = format!("assets/words-{}/", hash(texts.concat().as_bytes()));
-        for (locale, text) in Locale::ALL.iter().zip(texts) {
-            files.push((format!("{words}{}.json", locale.tag()), text.into_bytes()));
-        }
+        let (words, texts) = word_files();
+        files.extend(texts);
         let lost = Lost {
             attributes: between(opening, "<html ", ">")
                 .unwrap_or_default()
@@ -189,15 +174,72 @@ impl Built {
             reader: links(reader),
             data: format!(" data-words=\"{root}{words}\" data-comments=\"{comments}\""),
             files: files.iter().map(|(path, _)| path.clone()).collect(),
+            further: Vec::new(),
             lost,
-            root,
+            root: root.to_owned(),
         };
         Ok(Self {
+            folder: folder.to_owned(),
             shell,
             files,
             replaced,
         })
     }
+}
+
+/// The pieces of a shell's HTML that nothing can do without.
+struct Parts<'a> {
+    /// The tag `<html>`.
+    opening: &'a str,
+    head: &'a str,
+    body: &'a str,
+    root: &'a str,
+    glue: &'a str,
+    wasm: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(html: &'a str) -> Result<Self, BuildError> {
+        let (_, rest) = html.split_once("<head>").ok_or_else(|| missing("<head>"))?;
+        let (head, rest) = rest
+            .split_once("</head>")
+            .ok_or_else(|| missing("</head>"))?;
+        let body = rest.find("<body").ok_or_else(|| missing("<body>"))?;
+        let opening = element(html, "<html ").ok_or_else(|| missing("<html>"))?;
+        let root = attribute(opening, "data-root")
+            .filter(|root| root.starts_with('/') && root.ends_with('/'))
+            .ok_or_else(|| missing("a path in <html data-root>"))?;
+        let script = between(head, "<script type=\"module\">", "</script>")
+            .ok_or_else(|| missing("the script that starts the program"))?;
+        let quoted = |end: &str| {
+            let path = script.split(['\'', '"']).find(|part| part.ends_with(end))?;
+            path.strip_prefix(root)
+        };
+        Ok(Self {
+            opening,
+            head,
+            body: &rest[body..],
+            root,
+            glue: quoted(".js").ok_or_else(|| missing("the program's JavaScript"))?,
+            wasm: quoted(".wasm").ok_or_else(|| missing("the program's WebAssembly"))?,
+        })
+    }
+}
+
+fn missing(what: &str) -> BuildError {
+    BuildError::Shell(what.to_owned())
+}
+
+/// The folder of the words of each language, and the files in it.
+fn word_files() -> (String, Vec<(String, Vec<u8>)>) {
+    let texts = Locale::ALL.map(words::write);
+    let folder = format!("assets/words-{}/", hash(texts.concat().as_bytes()));
+    let files = Locale::ALL.iter().zip(texts).map(|(locale, text)| {
+        let path = format!("{folder}{}.json", locale.tag());
+        (path, text.into_bytes())
+    });
+    let files = files.collect();
+    (folder, files)
 }
 
 /// The two files of a program: what makes it run, and what is run.

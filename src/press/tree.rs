@@ -306,19 +306,13 @@ impl Tree {
         self.changed.load(Ordering::Relaxed)
     }
 
-    /// Writes the record of the new site, the last of its files and newer than all others, and puts it in the place of the
-    /// old one.
+    /// Writes the record of the new site, the last of its files and newer than all others, and puts the site in the place of
+    /// the old one. No reader asks for it, so it has no compressed versions.
     ///
     /// # Errors
     /// When the record cannot be written or a folder not be renamed; then the old site stays.
     pub(super) fn finish(self, record: &str, content: &[u8]) -> Result<(), BuildError> {
         self.place(record, false, || Ok(content.to_owned()))?;
-        if self.compress && compress::is_worth_it(record, content.len()) {
-            for coding in Coding::ALL {
-                let path = format!("{record}{}", coding.suffix());
-                self.place(&path, false, || compress::compress(coding, content))?;
-            }
-        }
         self.folder.replace()
     }
 }

@@ -7,26 +7,29 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { DIST, PAGES, open } from "./support/browser.mjs";
+import { DIST, PAGES, atEnd, open } from "./support/browser.mjs";
+import { ARTICLE, approach, button, comments, reader, write } from "./support/comments.mjs";
+import { startIsso } from "./support/isso.mjs";
 import { documented, hasBrotli, serveWithNginx } from "./support/nginx.mjs";
-import { ARTICLES } from "./support/paper.mjs";
+import { ARTICLES, eventually } from "./support/paper.mjs";
 
 const PRESS = join(DIST, "../release/press");
 
-/** The site for another path: what Trunk wrote for "/" becomes what it writes with --public-url, and press does the rest. */
+/**
+ * The site for another path: what Trunk wrote for "/" becomes what it writes with --public-url, settings and feed name the
+ * path, and press does the rest.
+ */
 function builtFor(base) {
   const folder = mkdtempSync(join(tmpdir(), "depeche-site-"));
   cpSync(DIST, folder, { recursive: true });
-  const shell = join(folder, "index.html");
-  const html = readFileSync(shell, "utf8").replace('data-root="/"', `data-root="${base}"`);
-  writeFileSync(shell, html.replaceAll(/(["'])\/(?=assets\/)/g, `$1${base}`));
-  const settings = join(folder, "site.json");
-  const site = JSON.parse(readFileSync(settings, "utf8"));
-  writeFileSync(settings, JSON.stringify({ ...site, url: `https://courrier.example${base}` }));
-  const feed = join(folder, "feed.json");
-  const moved = readFileSync(feed, "utf8").replaceAll(/(?<=https:\/\/courrier\.example)\/(?=images|media)/g, base);
-  writeFileSync(feed, moved);
-  execFileSync(PRESS, ["build", "--site", settings, "--dist", folder]);
+  const edit = (name, change) => {
+    const file = join(folder, name);
+    writeFileSync(file, change(readFileSync(file, "utf8")));
+  };
+  edit("index.html", (html) => html.replace('data-root="/"', `data-root="${base}"`).replaceAll(/(["'])\/(?=assets\/)/g, `$1${base}`));
+  edit("site.json", (json) => JSON.stringify({ ...JSON.parse(json), url: `https://courrier.example${base}` }));
+  edit("feed.json", (json) => json.replaceAll(/(?<=https:\/\/courrier\.example)\/(?=images|media)/g, base));
+  execFileSync(PRESS, ["build", "--site", join(folder, "site.json"), "--dist", folder]);
   return folder;
 }
 
@@ -167,6 +170,34 @@ for (const base of ["/", "/news/"]) {
       assert.deepEqual(refused, ["enforce", "script-src-attr"]);
       assert.equal(await page.evaluate(() => window.pwned), undefined);
     });
+  });
+}
+
+for (const base of ["/", "/journal/"]) {
+  test(`with the documented settings, comments are kept below ${base}comments/`, async (t) => {
+    const folder = base === "/" ? PAGES : builtFor(base);
+    const home = mkdtempSync(join(tmpdir(), "depeche-comments-"));
+    let isso;
+    const site = await serveWithNginx(folder, base, async (origin) => {
+      const server = { "public-endpoint": `${origin}${base}comments`, samesite: "Lax", "trusted-proxies": "127.0.0.1" };
+      isso = await startIsso(home, [origin], { server, guard: { enabled: false } });
+      return isso.url;
+    });
+    atEnd(t, async () => {
+      await site.close();
+      await isso.stop();
+      rmSync(home, { recursive: true });
+      if (folder !== PAGES) rmSync(folder, { recursive: true });
+    });
+    const page = await reader(t, site);
+    await approach(page, site.url + ARTICLE);
+    await write(page, "Une belle pyramide.");
+    await eventually(() => comments(page).count(), 1, "the comment is published");
+    // Its cookie comes back: the one who wrote the comment may change it.
+    await approach(page, site.url + ARTICLE);
+    assert.equal(await button(comments(page), "Modifier").count(), 1);
+    const cookies = await page.context().cookies(`${site.url}comments/`);
+    assert.deepEqual([...new Set(cookies.map(({ path }) => path))], [`${base}comments/`]);
   });
 }
 

@@ -6,6 +6,7 @@ mod head;
 mod hostile;
 mod interrupted;
 mod other_files;
+mod read_back;
 mod unchanged;
 
 use depeche::feed;
@@ -423,6 +424,31 @@ fn a_site_at_another_path_than_the_one_it_was_built_for_is_refused() {
 }
 
 #[test]
+fn pages_that_stay_keep_the_program_that_they_begin_with() {
+    let dist = Dist::new("kept-program");
+    let trunk = dist.0.join("trunk");
+    fs::rename(dist.path(), &trunk).expect("another place");
+    let item = |id: &str| serde_json::json!({ "id": id, "title": id, "content_text": "Texte." });
+    let build = |items: &[serde_json::Value], keep: bool| {
+        dist.build_with(&feed_of(items), SITE, |options| {
+            options.shell = Some(trunk.clone());
+            options.keep_removed = keep;
+        })
+        .expect("a site");
+        let files = dist.files().into_keys();
+        files.filter(|path| path.contains("/start-reader-")).count()
+    };
+    assert_eq!(build(&[item("un"), item("deux")], true), 1);
+    fs::write(
+        trunk.join("assets/reader.js"),
+        "export default async () => 2;",
+    )
+    .expect("a program");
+    assert_eq!(build(&[item("un")], true), 2);
+    assert_eq!(build(&[item("un")], false), 1);
+}
+
+#[test]
 fn a_new_program_comes_from_a_folder_of_its_own() {
     let dist = Dist::new("own-shell");
     let trunk = dist.0.join("trunk");
@@ -458,6 +484,10 @@ fn a_new_program_comes_from_a_folder_of_its_own() {
     build("Deux", false);
     assert!(dist.files().contains_key("images/one.svg"));
     assert!(dist.read("_redirects").starts_with("/un-"));
+
+    // A picture that somebody has taken away stops nothing.
+    fs::remove_file(dist.path().join("images/one.svg")).expect("a picture");
+    build("Deux", false);
 
     fs::rename(trunk.join("images/one.svg"), trunk.join("images/two.svg")).expect("a picture");
     fs::write(

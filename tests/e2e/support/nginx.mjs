@@ -10,31 +10,34 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const DOCUMENT = fileURLToPath(new URL("../../../docs/deploy.md", import.meta.url));
+const document = (name) => fileURLToPath(new URL(`../../../docs/${name}.md`, import.meta.url));
 // Debian keeps nginx where only root looks for programs.
 const env = { ...process.env, PATH: [process.env.PATH, "/usr/sbin", "/usr/local/sbin"].join(delimiter) };
 
 /** Whether this nginx sends `.br` files: its module for that is a package of its own. */
 export const hasBrotli = () => Boolean(look().brotli);
 
-/** The block of docs/deploy.md in this language. */
-export function documented(language) {
-  const block = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, "m").exec(readFileSync(DOCUMENT, "utf8"));
-  assert.ok(block, `docs/deploy.md has no block of ${language}`);
+/** The first block in this language of docs/deploy.md, or of another document. */
+export function documented(language, name = "deploy") {
+  const block = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, "m").exec(readFileSync(document(name), "utf8"));
+  assert.ok(block, `docs/${name}.md has no block of ${language}`);
   return block[1];
 }
 
 /**
  * Serves the site in `folder` on a free port, under `base`; returns `origin`, `url` and `close`. nginx runs as whoever
- * runs the test, and writes into a folder of its own only.
+ * runs the test, and writes into a folder of its own only. `comments(origin)`, if there is one, resolves to the address of
+ * the comment server that is put behind the site as docs/comments.md says.
  */
-export async function serveWithNginx(folder, base = "/") {
+export async function serveWithNginx(folder, base = "/", comments = undefined) {
   const home = mkdtempSync(join(tmpdir(), "depeche-nginx-"));
   const site = join(home, "root", base);
   mkdirSync(dirname(site), { recursive: true });
   symlinkSync(folder, site.replace(/\/$/, ""));
   const port = await freePort();
-  writeFileSync(join(home, "nginx.conf"), configuration({ home, port, base }));
+  const origin = `http://127.0.0.1:${port}`;
+  const isso = await comments?.(origin);
+  writeFileSync(join(home, "nginx.conf"), configuration({ home, port, base, isso }));
   const nginx = spawn("nginx", ["-p", home, "-c", join(home, "nginx.conf"), "-e", "stderr"], { env });
   const exit = once(nginx, "exit");
   let log = "";
@@ -49,16 +52,15 @@ export async function serveWithNginx(folder, base = "/") {
     await close();
     assert.fail(`nginx does not start with the configuration of docs/deploy.md:\n${log}`);
   }
-  const origin = `http://127.0.0.1:${port}`;
   return { origin, url: origin + base, close };
 }
 
 /** The documented server in a configuration of its own, with the changes that the document tells to make. */
-function configuration({ home, port, base }) {
+function configuration({ home, port, base, isso }) {
   const { brotli, mimeTypes } = look();
   let server = documented("nginx");
   const change = (from, to) => {
-    assert.equal(server.split(from).length, 2, `docs/deploy.md should have once: ${from}`);
+    assert.equal(server.split(from).length, 2, `the documents should have once: ${from}`);
     server = server.replace(from, () => to);
   };
   change("listen 443 ssl http2;", `listen 127.0.0.1:${port};`);
@@ -70,6 +72,12 @@ function configuration({ home, port, base }) {
   change("~^/assets/", `~^${base}assets/`);
   change("error_page 404 /404.html;", `error_page 404 ${base}404.html;`);
   if (!brotli) change("brotli_static on;", "");
+  if (isso) {
+    // Under a path, that is written before every /comments.
+    const location = documented("nginx", "comments").replaceAll("/comments", `${base}comments`);
+    server = server.replace(/\}\s*$/, () => `${location}}`);
+    change("proxy_pass http://127.0.0.1:8090;", `proxy_pass ${isso.replace(/\/$/, "")};`);
+  }
   const folders = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${home}/${name};`);
   return `
     ${brotli ? `load_module ${brotli};` : ""}

@@ -186,6 +186,40 @@ fn every_page_of_the_sample_says_what_it_is() {
 }
 
 #[test]
+fn the_newspapers_signs_are_wherever_somebody_looks_for_them() {
+    const LOGO: &str = "https://courrier.example/images/logo.png";
+    let dist = Dist::new("signs");
+    let item = json!({ "id": "1", "title": "Titre", "content_text": "Texte." });
+    let site = r#"{"url": "https://courrier.example/", "icon": "/images/logo.png", "favicon": "/favicon.ico"}"#;
+    dist.build(&feed_of(&[item]), site).expect("a site");
+    let lost = ("404.html".to_owned(), dist.read("404.html"));
+    for (path, page) in dist.pages().into_iter().chain([lost]) {
+        assert_eq!(
+            values(&page, "rel=\"icon\"", "href"),
+            ["/favicon.ico"],
+            "{path}"
+        );
+        assert_eq!(
+            values(&page, "rel=\"apple-touch-icon\"", "href"),
+            ["/images/logo.png"]
+        );
+        if path != "404.html" {
+            assert_eq!(values(&page, "\"og:image\"", "content"), [LOGO], "{path}");
+        }
+    }
+    let logo = format!("\"logo\":{{\"@type\":\"ImageObject\",\"url\":\"{LOGO}\"}}");
+    assert!(article(&dist).contains(&logo));
+    let json = |name: &str| serde_json::from_str::<Value>(&dist.read(name)).expect("JSON");
+    assert_eq!(
+        json("manifest.webmanifest")["icons"][0]["src"],
+        "/images/logo.png"
+    );
+    let feed = json("feed.json");
+    assert_eq!(feed["icon"], LOGO);
+    assert_eq!(feed["favicon"], "https://courrier.example/favicon.ico");
+}
+
+#[test]
 fn an_article_without_standfirst_is_described_by_how_it_begins() {
     let dist = Dist::new("described");
     let html = format!("<h2>Chapeau</h2><p>{}</p>", "Mot &amp; ".repeat(400));
@@ -241,14 +275,16 @@ fn structured_data_names_what_search_engines_ask_for() {
             ] {
                 assert!(article[key].is_string(), "{path}: {key}");
             }
-            assert_eq!(article["publisher"]["@type"], "NewsMediaOrganization");
-            if let Some(authors) = article["author"].as_array() {
-                assert!(
-                    authors
-                        .iter()
-                        .all(|author| author["name"].is_string() && author["url"].is_string())
-                );
-            }
+            let publisher = &article["publisher"];
+            assert_eq!(publisher["@type"], "NewsMediaOrganization");
+            assert!(publisher["name"].is_string() && publisher["logo"]["url"].is_string());
+            assert!(article["image"][0]["url"].is_string(), "{path}");
+            let authors = article["author"].as_array().expect("authors");
+            let is_named = |author: &Value| author["name"].is_string() && author["url"].is_string();
+            assert!(
+                !authors.is_empty() && authors.iter().all(is_named),
+                "{path}"
+            );
         }
     }
     assert_eq!(articles, 45);

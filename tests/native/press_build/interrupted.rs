@@ -4,6 +4,7 @@ use super::command::run;
 use super::{Dist, SITE, feed_of, sample};
 use serde_json::{Value, json};
 use std::fs::{self, File};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -162,6 +163,43 @@ fn readers_find_every_file_while_new_sites_take_the_place_of_old_ones() {
         failures.iter().all(Vec::is_empty),
         "of {reads} reads failed {failures:?}"
     );
+}
+
+#[test]
+fn of_three_builds_at_once_one_or_more_succeed_and_the_site_is_whole() {
+    let dist = Dist::published("three", &feed_of(&articles(2)));
+    for count in 3..8 {
+        dist.put("feed.json", &feed_of(&articles(count)));
+        let builds = [(); 3].map(|()| {
+            dist.press()
+                .stdout(Stdio::null())
+                .spawn()
+                .expect("press runs")
+        });
+        let ends = builds.map(|build| build.wait_with_output().expect("an end"));
+        let (good, bad): (Vec<_>, Vec<_>) = ends.iter().partition(|end| end.status.success());
+        assert!(!good.is_empty());
+        for end in bad {
+            let message = String::from_utf8_lossy(&end.stderr);
+            assert!(message.contains("another press"), "{message}");
+        }
+        assert_eq!(dist.pages().len(), count + 1);
+        assert_eq!(dist.folders(), ["dist"]);
+    }
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_not_taken_for_none() {
+    let dist = Dist::published("record", &feed_of(&articles(2)));
+    dist.put("dist/press.json", "{\"articles\":");
+    let before = dist.files();
+    let run = run(&mut dist.press());
+    let message = String::from_utf8(run.stderr).expect("UTF-8");
+    assert!(
+        message.contains("press.json: ") && message.contains("forgotten"),
+        "{message}"
+    );
+    assert_eq!(dist.files(), before);
 }
 
 #[test]
