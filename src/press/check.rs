@@ -7,7 +7,7 @@ mod advice;
 mod report;
 
 use super::Progress;
-use super::source::{Pages, Source};
+use super::source::{FeedDocuments, Source};
 use std::io::{self, Write};
 use std::time::Duration;
 
@@ -62,14 +62,14 @@ pub fn check(
 ) -> io::Result<Verdict> {
     let mut feeds = Vec::new();
     for source in &check.feeds {
-        let mut pages = Pages::new(source.clone(), check.follow, check.patience);
+        let mut documents = FeedDocuments::new(source.clone(), check.follow, check.patience);
         let mut feed = FeedReport::new(source);
-        while let Some(upcoming) = pages.upcoming().cloned() {
+        while let Some(upcoming) = documents.upcoming().cloned() {
             progress.say(|| format!("Reading {upcoming} ({} items so far)", feed.counts.items));
-            let Some(page) = pages.next() else { break };
-            let stop = pages.stop();
-            let document = match &page {
-                Ok(page) => Document::read(page, stop.filter(|stop| stop.is_fault())),
+            let Some(read) = documents.next() else { break };
+            let stop = documents.stop();
+            let document = match &read {
+                Ok(read) => Document::read(read, stop.filter(|stop| stop.is_fault())),
                 Err(error) => Document::missing(error),
             };
             progress.clear();
@@ -78,7 +78,7 @@ pub fn check(
             }
             feed.add(document);
         }
-        feed.note = pages
+        feed.note = documents
             .stop()
             .filter(|stop| !stop.is_fault())
             .map(ToString::to_string);

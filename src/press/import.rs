@@ -12,8 +12,8 @@ mod media;
 mod people;
 mod plain;
 mod space;
+mod text_construct;
 mod wire;
-mod words;
 mod xml;
 
 use crate::feed as reader;

@@ -6,12 +6,12 @@
 mod document;
 mod documents;
 mod fault;
-mod pages;
+mod feed_documents;
 mod place;
 mod web;
 
 pub use document::{Document, MAX_DOCUMENT, Validators};
 pub use documents::{Documents, Now};
 pub use fault::Fault;
-pub use pages::{MAX_BYTES, MAX_PAGES, Page, Pages, Stop};
+pub use feed_documents::{FeedDocument, FeedDocuments, MAX_BYTES, MAX_DOCUMENTS, Stop};
 pub use place::{PATIENCE, Source, SourceError};

@@ -2,7 +2,7 @@
 
 use crate::model::{Edition, Link};
 use crate::press::error::BuildError;
-use crate::press::source::{Documents, Now, Pages, Source};
+use crate::press::source::{Documents, FeedDocuments, Now, Source};
 use crate::site::{Site, SiteFinding};
 use std::fs;
 use std::path::Path;
@@ -68,7 +68,7 @@ pub(super) fn read_feed(
         Now::Unknown => None,
     };
     let (mut feeds, mut documents, mut findings) = (Vec::new(), Vec::new(), 0);
-    let pages = Pages::new(source, true, patience).begun_with(first);
+    let pages = FeedDocuments::new(source, true, patience).begun_with(first);
     for page in pages.based_at(site.feed_url.as_ref()) {
         let page = page.map_err(BuildError::Source)?;
         let reading = page

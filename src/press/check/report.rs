@@ -5,7 +5,7 @@
 
 use super::{Advice, Verdict, advice};
 use crate::feed::{FeedError, Finding};
-use crate::press::source::{Page, Source, SourceError, Stop};
+use crate::press::source::{FeedDocument, Source, SourceError, Stop};
 use serde::Serialize;
 use std::collections::HashSet;
 use std::fmt::{self, Display};
@@ -154,7 +154,7 @@ impl Note {
 
 impl Document {
     /// What there is to tell about a document; `stop` is a fault of its `next_url`.
-    pub(super) fn read(page: &Page, stop: Option<&Stop>) -> Self {
+    pub(super) fn read(page: &FeedDocument, stop: Option<&Stop>) -> Self {
         let document = page.source.to_string();
         match &page.reading {
             Ok(reading) => {

@@ -3,7 +3,7 @@
 use super::element::Element;
 use super::people::authors;
 use super::space::Space::{Atom, Core, Itunes, Rss};
-use super::{wire, words};
+use super::{text_construct, wire};
 use crate::model::{Language, Link};
 
 /// The feed without its items; `address` is where it came from.
@@ -16,7 +16,7 @@ pub(super) fn convert(
         .or_else(|| Link::http(&head.text_of(&[(Rss, "link")])?, base(head, address)));
     let feed_url = link(head, "self", address).or_else(|| address.cloned());
     let base = home_page.as_ref().or(feed_url.as_ref());
-    let line = |names| head.first(names).and_then(words::line);
+    let line = |names| head.first(names).and_then(text_construct::line);
     let picture = |raw: Option<String>| Link::http(&raw?, base).map(String::from);
     let of_image = || {
         let image = head

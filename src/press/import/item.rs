@@ -5,8 +5,8 @@ use super::people::authors;
 use super::space::Space::{
     Atom, Content as Module, Core, FeedBurner, Html, Itunes, Media, Rss, Terms,
 };
-use super::words::Words;
-use super::{media, plain, wire, words};
+use super::text_construct::TextConstruct;
+use super::{media, plain, text_construct, wire};
 use crate::feed::{fnv1a, one_line};
 use crate::model::{Language, Link, Timestamp};
 
@@ -92,7 +92,8 @@ fn title(item: &Element) -> Option<String> {
         (Core, "title"),
         (Itunes, "title"),
     ]);
-    own.and_then(words::line).or_else(|| media::title(item))
+    own.and_then(text_construct::line)
+        .or_else(|| media::title(item))
 }
 
 /// The item's page: its link, else an id that says it is one.
@@ -182,11 +183,11 @@ struct Content {
 }
 
 impl Content {
-    fn of(words: Words) -> Self {
+    fn of(words: TextConstruct) -> Self {
         match words {
-            Words::Html(html) => Self::html(&html),
-            Words::Unknown(html) if plain::is_html(&html) => Self::html(&html),
-            Words::Plain(text) | Words::Unknown(text) => Self::text(&text),
+            TextConstruct::Html(html) => Self::html(&html),
+            TextConstruct::Unknown(html) if plain::is_html(&html) => Self::html(&html),
+            TextConstruct::Plain(text) | TextConstruct::Unknown(text) => Self::text(&text),
         }
     }
 
@@ -224,9 +225,11 @@ fn content(item: &Element) -> Content {
     let body = || item.first(&[(Html, "body"), (Html, "div")]);
     let body = || body().map(|it| Content::html(&it.markup()));
     let other = || {
-        let content = item.all(Atom, "content").filter_map(words::read);
+        let content = item.all(Atom, "content").filter_map(text_construct::read);
         let content = content.map(Content::of).find_map(usable);
-        content.or_else(|| Content::of(words::read(item.first(&[(Rss, "fullitem")])?)?).into())
+        content.or_else(|| {
+            Content::of(text_construct::read(item.first(&[(Rss, "fullitem")])?)?).into()
+        })
     };
     encoded
         .and_then(usable)
@@ -251,11 +254,11 @@ const SUMMARIES: [(super::space::Space, &str); 6] = [
 fn fallback(item: &Element) -> Content {
     let summary = item
         .first(&SUMMARIES)
-        .and_then(words::read)
+        .and_then(text_construct::read)
         .map(Content::of);
     summary
         .filter(|content| !content.is_missing())
-        .or_else(|| media::description(item).map(|text| Content::of(Words::Unknown(text))))
+        .or_else(|| media::description(item).map(|text| Content::of(TextConstruct::Unknown(text))))
         .unwrap_or_default()
 }
 
@@ -264,7 +267,7 @@ fn summary(item: &Element, content: &Content) -> Option<String> {
     if content.is_summary {
         return None;
     }
-    let summary = words::line(item.first(&SUMMARIES)?)?;
+    let summary = text_construct::line(item.first(&SUMMARIES)?)?;
     let text = match (&content.html, &content.text) {
         (Some(html), _) => plain::line_of_html(html),
         (None, Some(text)) => Some(one_line(text)),
@@ -277,8 +280,8 @@ fn summary(item: &Element, content: &Content) -> Option<String> {
 fn source(item: &Element) -> Option<String> {
     let source = item.first(&[(Rss, "source"), (Atom, "source")])?;
     match source.space {
-        Atom if source.has_elements() => words::line(source.first(&[(Atom, "title")])?),
-        _ => words::line(source),
+        Atom if source.has_elements() => text_construct::line(source.first(&[(Atom, "title")])?),
+        _ => text_construct::line(source),
     }
 }
 
@@ -301,7 +304,7 @@ fn tags(item: &Element) -> Vec<String> {
                     || plain::line(element.attribute("term")?).filter(|term| !term.contains("://"));
                 label.or_else(term)
             }
-            (Rss | Media, "category") | (Core, "subject") => words::line(element),
+            (Rss | Media, "category") | (Core, "subject") => text_construct::line(element),
             _ => None,
         };
         tags.extend(tag.filter(|tag| !tags.contains(tag)));

@@ -3,8 +3,8 @@
 use super::element::Element;
 use super::plain::seconds;
 use super::space::Space;
+use super::text_construct;
 use super::wire::{Attachment, Image};
-use super::words;
 use crate::feed::media_type;
 use crate::model::Link;
 
@@ -59,7 +59,7 @@ pub(super) fn files(item: &Element) -> Vec<Medium> {
 fn of_media(element: &Element, around: &Element, files: &mut Vec<Medium>) {
     let said = |name| {
         let own = element.first(&[(Space::Media, name)]);
-        words::line(own.or_else(|| around.first(&[(Space::Media, name)]))?)
+        text_construct::line(own.or_else(|| around.first(&[(Space::Media, name)]))?)
     };
     match element.name.as_str() {
         "content" => files.extend(medium(element, Role::Content, "url").map(|file| Medium {
@@ -101,7 +101,7 @@ pub(super) fn title(item: &Element) -> Option<String> {
         .descendants()
         .into_iter()
         .filter(|it| it.space == Space::Media && it.name == "title");
-    titles.find_map(words::line)
+    titles.find_map(text_construct::line)
 }
 
 /// What is said of the item's film or sound.

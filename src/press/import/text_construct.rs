@@ -7,9 +7,9 @@ use base64::Engine;
 use base64::alphabet::STANDARD;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
-/// A text, and what it is written in.
+/// A text, and what it is written in (RFC 4287, section 3.1: "text construct").
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Words {
+pub(super) enum TextConstruct {
     Plain(String),
     Html(String),
     /// RSS does not say.
@@ -19,12 +19,12 @@ pub(super) enum Words {
 /// The text of an element. `None` for pictures, and for XML of a kind that no page shows.
 ///
 /// For Atom that is RFC 4287, sections 3.1.1 and 4.1.3.3, and the `mode` of version 0.3.
-pub(super) fn read(element: &Element) -> Option<Words> {
+pub(super) fn read(element: &Element) -> Option<TextConstruct> {
     if element.space != Space::Atom {
         return Some(if element.has_elements() {
-            Words::Html(element.markup())
+            TextConstruct::Html(element.markup())
         } else {
-            Words::Unknown(element.based(&element.text()))
+            TextConstruct::Unknown(element.based(&element.text()))
         });
     }
     let kind = element
@@ -38,14 +38,14 @@ pub(super) fn read(element: &Element) -> Option<Words> {
         _ => Some(element.text()),
     };
     Some(match kind {
-        _ if element.has_elements() && is_readable(kind) => Words::Html(inside(element)),
-        "xhtml" | "application/xhtml+xml" if mode != "escaped" => Words::Unknown(text()?),
+        _ if element.has_elements() && is_readable(kind) => TextConstruct::Html(inside(element)),
+        "xhtml" | "application/xhtml+xml" if mode != "escaped" => TextConstruct::Unknown(text()?),
         "html" | "text/html" | "xhtml" | "application/xhtml+xml" => {
-            Words::Html(element.based(&text()?))
+            TextConstruct::Html(element.based(&text()?))
         }
         // What is neither text nor XML is in base64, and this type may hold a text.
-        "application/octet-stream" => Words::Unknown(decoded(&element.text())?),
-        kind if is_readable(kind) => Words::Plain(without_brackets(text()?)),
+        "application/octet-stream" => TextConstruct::Unknown(decoded(&element.text())?),
+        kind if is_readable(kind) => TextConstruct::Plain(without_brackets(text()?)),
         _ => return None,
     })
 }
@@ -86,9 +86,9 @@ fn without_brackets(text: String) -> String {
 /// The text of an element on one line, without tags.
 pub(super) fn line(element: &Element) -> Option<String> {
     match read(element)? {
-        Words::Plain(text) => plain::line_of_text(&text),
-        Words::Html(html) => plain::line_of_html(&html),
-        Words::Unknown(text) => plain::line(&text),
+        TextConstruct::Plain(text) => plain::line_of_text(&text),
+        TextConstruct::Html(html) => plain::line_of_html(&html),
+        TextConstruct::Unknown(text) => plain::line(&text),
     }
 }
 

@@ -15,14 +15,14 @@ use url::Url;
 /// Most documents of one feed.
 ///
 /// More than a reader's browser follows: an archive is split into many, and a build machine has time.
-pub const MAX_PAGES: usize = 2000;
+pub const MAX_DOCUMENTS: usize = 2000;
 
 /// Most bytes of one feed, all documents together.
 pub const MAX_BYTES: usize = 2_000_000_000;
 
 /// One document of a feed.
 #[derive(Debug)]
-pub struct Page {
+pub struct FeedDocument {
     /// Where it was read from.
     pub source: Source,
     /// What it says, or why it is no feed.
@@ -37,7 +37,7 @@ pub struct Page {
 ///
 /// A document that is no feed, or cannot be had, is the last.
 #[derive(Debug)]
-pub struct Pages {
+pub struct FeedDocuments {
     next: Option<Source>,
     begun: Option<(Document, Validators)>,
     trail: Option<Trail>,
@@ -100,7 +100,7 @@ impl fmt::Display for Stop {
     }
 }
 
-impl Pages {
+impl FeedDocuments {
     /// The documents from `first` on, or `first` alone without `follow`.
     pub fn new(first: Source, follow: bool, patience: Duration) -> Self {
         Self {
@@ -143,7 +143,7 @@ impl Pages {
         self.stop.as_ref()
     }
 
-    fn page(&mut self, source: Source) -> Result<Page, SourceError> {
+    fn document(&mut self, source: Source) -> Result<FeedDocument, SourceError> {
         let (document, validators) = match self.begun.take() {
             Some(begun) => begun,
             None => source.read_new(self.patience)?,
@@ -161,7 +161,7 @@ impl Pages {
                 Err(stop) => self.stop = Some(stop),
             }
         }
-        Ok(Page {
+        Ok(FeedDocument {
             source,
             bytes: document.bytes.len(),
             reading,
@@ -210,7 +210,7 @@ impl Pages {
             }
         };
         let trail = self.trail.get_or_insert_with(|| {
-            let trail = Trail::new(&here).limited_to(MAX_PAGES, MAX_BYTES);
+            let trail = Trail::new(&here).limited_to(MAX_DOCUMENTS, MAX_BYTES);
             // The server that was asked is the feed's own too, if it redirects to another.
             match source {
                 Source::Web(asked) => trail.allow(asked),
@@ -223,12 +223,12 @@ impl Pages {
     }
 }
 
-impl Iterator for Pages {
-    type Item = Result<Page, SourceError>;
+impl Iterator for FeedDocuments {
+    type Item = Result<FeedDocument, SourceError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let source = self.next.take()?;
-        Some(self.page(source))
+        Some(self.document(source))
     }
 }
 
