@@ -202,7 +202,6 @@ fn extension(article: &Article) -> Value {
         "picks": article.picks,
         "correction": correction,
         "image": image,
-        "mastodon": article.mastodon,
         "translations": article.translations,
         "mastodon": article.mastodon,
     })
