@@ -34,12 +34,19 @@ impl Json {
 
 /// Reads a whole document; `None` when it is no `T`.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    T::deserialize(Reader::new(Json::parse(bytes).ok()?)).ok()
+    Json::parse(bytes).ok()?.read()
 }
 
 /// A value as JSON; blank when it cannot be any.
 pub fn write(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
+}
+
+impl Json {
+    /// The value as a `T`, if it is one.
+    pub fn read<T: DeserializeOwned>(self) -> Option<T> {
+        T::deserialize(Reader::new(self)).ok()
+    }
 }
 
 /// Those elements of a list that are what they should be, for `deserialize_with`: one that cannot be read does not take
@@ -122,14 +129,6 @@ impl FromJson for bool {
 
     fn absent() -> Option<Self> {
         Some(false)
-    }
-}
-
-impl FromJson for f64 {
-    const SHAPE: u32 = shape("number", &[]);
-
-    fn from_json(json: &Json) -> Option<Self> {
-        json.number()
     }
 }
 
@@ -236,7 +235,7 @@ mod tests {
         assert_eq!(json.field("missing"), Some(Vec::<String>::new()));
         assert_eq!(json.field("list"), Some(vec![1_u32, 2]));
         assert_eq!(json.field("size"), Some((3_u32, 4_u32)));
-        assert_eq!(json.field::<f64>("missing"), None);
+        assert_eq!(json.field::<(u32, u32)>("missing"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! How the program of the comment boxes is started: by a script, and by an event on the pages after the first.
 
+use super::page::said_of_site;
 use super::{document, select};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -26,8 +27,7 @@ pub fn start_comments(root: &str, words: Option<(&str, String)>) {
         }
         return;
     }
-    let own = select("html[data-comments]").and_then(|html| html.get_attribute("data-comments"));
-    let src = own.unwrap_or_else(|| [root, SCRIPT].concat());
+    let src = said_of_site("data-comments").unwrap_or_else(|| [root, SCRIPT].concat());
     put_script("comments-program", &[("type", "module"), ("src", &src)], "");
 }
 

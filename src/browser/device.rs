@@ -11,9 +11,16 @@ pub fn is_offline() -> bool {
 
 /// Whether the reader has asked for less traffic (`Save-Data`).
 pub fn saves_data() -> bool {
-    let saves = Reflect::get(&window().navigator(), &"connection".into())
-        .and_then(|connection| Reflect::get(&connection, &"saveData".into()));
-    saves.is_ok_and(|saves| saves.is_truthy())
+    part_of_navigator("connection")
+        .and_then(|connection| Reflect::get(&connection, &"saveData".into()).ok())
+        .is_some_and(|saves| saves.is_truthy())
+}
+
+/// A part of `navigator` that not every browser has, or only in secure contexts.
+pub(super) fn part_of_navigator(name: &str) -> Option<JsValue> {
+    Reflect::get(&window().navigator(), &name.into())
+        .ok()
+        .filter(JsValue::is_truthy)
 }
 
 /// Puts a line for developers and publishers on the console. A reader never needs it.

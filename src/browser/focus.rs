@@ -35,9 +35,10 @@ pub fn show(id: &str) {
     }
 }
 
-/// Gives the focus to the first element that the selector finds, and scrolls there if it is out of sight.
-pub fn focus(selector: &str) {
-    if let Some(element) = select(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+/// Gives the focus to the element with this id, and scrolls there if it is out of sight.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         _ = element.focus();
     }
 }

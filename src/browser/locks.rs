@@ -1,6 +1,7 @@
 //! One page of the site at a time (Web Locks API).
 
-use js_sys::{Function, Promise, Reflect};
+use super::device::part_of_navigator;
+use js_sys::{Function, Promise};
 use std::future::Future;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -19,8 +20,7 @@ pub async fn alone<F: Future<Output = ()> + 'static>(
     name: &str,
     work: impl FnOnce(bool) -> F + 'static,
 ) {
-    let locks = Reflect::get(&super::window().navigator(), &"locks".into());
-    let Some(locks) = locks.ok().filter(JsValue::is_object) else {
+    let Some(locks) = part_of_navigator("locks") else {
         return work(false).await;
     };
     let work = Closure::once_into_js(move || -> Promise {

@@ -22,7 +22,7 @@ pub fn has_pages() -> bool {
 }
 
 /// What Trunk or `press` wrote into `<html>`.
-fn said_of_site(attribute: &str) -> Option<String> {
+pub(super) fn said_of_site(attribute: &str) -> Option<String> {
     document().document_element()?.get_attribute(attribute)
 }
 
@@ -33,7 +33,7 @@ pub fn embedded_data() -> Option<String> {
 
 /// The language the document says it is in.
 pub fn language() -> Option<String> {
-    document().document_element()?.get_attribute("lang")
+    said_of_site("lang")
 }
 
 /// The element that the application fills. What stands beside it in the body is not ours: extensions of the browser put

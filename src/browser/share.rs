@@ -1,6 +1,7 @@
 //! What passing an article on needs of the browser: clipboard, share sheet, paper, the selection, and sheets over
 //! the page.
 
+use super::device::part_of_navigator;
 use super::{document, window};
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -13,13 +14,6 @@ extern "C" {
     type Clipboard;
     #[wasm_bindgen(method, js_name = writeText)]
     fn write_text(this: &Clipboard, text: &str) -> Promise;
-}
-
-/// A part of `navigator` that not every browser has, or only in secure contexts.
-fn part_of_navigator(name: &str) -> Option<JsValue> {
-    Reflect::get(&window().navigator(), &name.into())
-        .ok()
-        .filter(JsValue::is_truthy)
 }
 
 /// Copies `text`, and says whether the browser allowed it.

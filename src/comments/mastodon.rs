@@ -88,28 +88,20 @@ fn thread_page(response: &Response) -> Result<ThreadPage, CommentError> {
 
 /// The replies to a post, with the replies to them in one row below: deeper ones name whom they reply to.
 fn list(statuses: Vec<StatusAnswer>) -> CommentList {
-    let mut comments: Vec<Comment> = Vec::new();
-    // Which of the comments each status belongs to: a status comes after the one it replies to.
-    let mut places: Vec<(String, usize)> = Vec::new();
+    let mut list = CommentList::default();
+    // A status comes after the one it replies to.
     for mut comment in statuses.into_iter().filter_map(StatusAnswer::comment) {
-        let mut known = places.iter();
-        let place =
-            known.find_map(|(id, place)| (Some(id) == comment.parent.as_ref()).then_some(*place));
-        let id = comment.id.clone();
-        // Else it replies to the post itself, or to something that not everybody may read.
-        let at = place.unwrap_or(comments.len());
-        if let Some(above) = comments.get_mut(at) {
+        let parent = comment.parent.as_ref();
+        let place = parent.and_then(|parent| list.position(parent));
+        if let Some(above) = place.and_then(|place| list.comments.get_mut(place)) {
             above.replies.comments.push(comment);
         } else {
+            // It replies to the post itself, or to something that not everybody may read.
             comment.parent = None;
-            comments.push(comment);
+            list.comments.push(comment);
         }
-        places.push((id, at));
     }
-    CommentList {
-        comments,
-        remaining: 0,
-    }
+    list
 }
 
 impl StatusAnswer {

@@ -4,7 +4,7 @@
 use super::comment::{Comment, CommentStatus};
 use super::server::Posted;
 use crate::browser::storage;
-use crate::json;
+use crate::json::{self, Json};
 use serde::{Deserialize, Serialize};
 
 /// How long a comment is remembered that waits for a moderator, in milliseconds: 30 days, after which servers give
@@ -63,12 +63,13 @@ impl OwnComment {
         storage::keep(&slot(thread, &self.comment.id), &json::write(self));
     }
 
-    /// The device has both parts in one object. It is read twice because serde cannot read numbers of a flattened struct
-    /// while `serde_json` keeps all their digits.
+    /// The device has both parts in one object. Each is read from the whole of it, because numbers of a flattened struct
+    /// would have lost by then that they are whole.
     fn read(json: &str) -> Option<Self> {
+        let json = Json::parse(json.as_bytes()).ok()?;
         Some(Self {
-            comment: json::read(json.as_bytes())?,
-            receipt: json::read(json.as_bytes())?,
+            comment: json.clone().read()?,
+            receipt: json.read()?,
         })
     }
 

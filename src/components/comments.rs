@@ -23,7 +23,7 @@ use crate::browser;
 use crate::comments::{Isso, outbox::has_entries, thread_of};
 use crate::model::Link;
 use crate::store::Store;
-use config::ServerAddress;
+use config::{ServerAddress, title_id};
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -89,7 +89,7 @@ fn Section(
     /// What stands below.
     children: Children,
 ) -> impl IntoView {
-    let title = [id, "-title"].concat();
+    let title = title_id(id);
     let count = thread.map(|thread| {
         view! {
             " "

@@ -14,6 +14,11 @@ use std::sync::Arc;
 /// The sections that can have a box.
 pub const SECTIONS: [&str; 2] = ["comments", "mastodon"];
 
+/// The id of the heading over such a section.
+pub(super) fn title_id(section: &str) -> String {
+    [section, "-title"].concat()
+}
+
 /// What a page says of a place for a box (`data-comment-box`).
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommentBoxConfig {

@@ -1,5 +1,6 @@
 //! What the parts of a comment box know of it.
 
+use super::config::title_id;
 use super::counts::show_counts;
 use crate::comments::{Abilities, CommentError, Discussion};
 use crate::components::use_page;
@@ -46,7 +47,7 @@ impl CommentContext {
 
     /// The id of the heading over the box.
     pub(super) fn title_id(self) -> String {
-        [self.section, "-title"].concat()
+        title_id(self.section)
     }
 
     /// Why something did not work that the reader can simply try again.

@@ -33,7 +33,7 @@ where
 pub(super) fn restore_focus_to(id: String) {
     soon(move || {
         if browser::is_focus_lost() {
-            browser::focus(&["#", &id].concat());
+            browser::focus(&id);
         }
     });
 }

@@ -223,7 +223,6 @@ fn ErrorSummary() -> impl IntoView {
                 class="form__errors"
                 role="alert"
                 tabindex="-1"
-                id=form.id("errors")
                 node_ref=form.summary
             >
                 <p class="form__errors-title">{words.errors_title}</p>

@@ -100,7 +100,6 @@ fn WaitingComment(
     view! {
         <div
             class="comment comment--waiting"
-            id=id.with_value(|id| ["waiting-", id].concat())
             tabindex="-1"
             node_ref=element
         >

@@ -55,7 +55,7 @@ fn LoadError(
     let comments = use_comments();
     let text = [comments.words.unavailable, " ", comments.reason(&error)].concat();
     let retry = move |_| {
-        browser::focus(&["#", &comments.title_id()].concat());
+        browser::focus(&comments.title_id());
         let discussion = comments.discussion();
         spawn_local(async move { discussion.load(None).await });
     };
@@ -180,7 +180,7 @@ fn Items(
             if let Some(first) = first
                 && (has_focus || browser::is_focus_lost())
             {
-                browser::focus(&["#comment-", &first].concat());
+                browser::focus(&["comment-", &first].concat());
             }
         });
     };
@@ -349,7 +349,7 @@ fn OwnItem(
             comments.focused_entry.set_value(None);
             let id = comment.with_untracked(|comment| comment.id.clone());
             if browser::is_focus_lost() {
-                browser::focus(&["#comment-", &id].concat());
+                browser::focus(&["comment-", &id].concat());
             }
         }
     });

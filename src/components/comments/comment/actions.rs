@@ -70,7 +70,6 @@ fn OwnActions(state: CommentState) -> impl IntoView {
         <button
             class="comment__button"
             type="button"
-            data-edit=state.id()
             on:click=move |_| edit(state)
             node_ref=state.edit_button
         >
