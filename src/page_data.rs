@@ -13,7 +13,7 @@ mod typeset;
 
 pub use article_text::ArticleText;
 pub use choose::routes;
-pub use file::{Unreadable, read, write};
+pub use file::{Unreadable, of_this_version, read, write};
 
 use crate::json::{FromJson, Json, from_json, shape, shape_of_variant};
 use crate::model::{Article, Language, Link, Person, Picture, Timestamp};

@@ -35,9 +35,13 @@ pub fn write<T: FromJson + Serialize>(data: &T) -> String {
 /// See [`Unreadable`].
 pub fn read<T: FromJson>(bytes: &[u8]) -> Result<T, Unreadable> {
     let json = Json::parse(bytes).map_err(Unreadable::NoJson)?;
+    of_this_version(&json).ok_or(Unreadable::OtherVersion)
+}
+
+/// What was parsed as a `T`, if it is one as this version writes it.
+pub fn of_this_version<T: FromJson>(json: &Json) -> Option<T> {
     let is_of_this_version = json.field("version") == Some(T::SHAPE);
-    let data = is_of_this_version.then(|| T::from_json(&json));
-    data.flatten().ok_or(Unreadable::OtherVersion)
+    is_of_this_version.then(|| T::from_json(json)).flatten()
 }
 
 #[cfg(test)]

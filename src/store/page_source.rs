@@ -4,9 +4,10 @@
 use super::source::{Found, Source};
 use crate::browser;
 use crate::failure::Failure;
+use crate::json::Json;
 use crate::locale::Locale;
 use crate::net::{self, NetError};
-use crate::page_data::{self, Frame, MovedPage, PageContent, PageData, Unreadable};
+use crate::page_data::{self, Frame, MovedPage, PageContent, PageData};
 use crate::site::Site;
 use crate::words::load_words;
 use futures::future::{FutureExt, LocalBoxFuture, Shared};
@@ -56,19 +57,15 @@ impl PageSource {
     }
 
     async fn fetch(self, root: &str, path: &str) -> Found {
-        let page_data = match bytes(root, path).await {
-            Ok(bytes) => page_data::read(&bytes).map_err(|reason| match reason {
-                Unreadable::NoJson(error) => Failure::Broken(error),
-                Unreadable::OtherVersion => Failure::OtherVersion,
-            })?,
-            Err(NetError::Status(404)) => PageData {
+        let page_data = match stored(root, path).await {
+            Err(Failure::Net(NetError::Status(404))) => PageData {
                 path: path.to_owned(),
                 frame: self.frame.get_value(),
                 page: PageContent::NotFound {
                     suggestions: Vec::new(),
                 },
             },
-            Err(error) => return Err(Failure::Net(error)),
+            stored => stored?,
         };
         load_words(Locale::of(page_data.language())).await?;
         Ok(Arc::new(page_data))
@@ -96,12 +93,17 @@ impl Source for PageSource {
 }
 
 /// The page data of the page at `path`, or of the page that it has moved to; that one has not moved again, says `press`.
-async fn bytes(root: &str, path: &str) -> Result<Vec<u8>, NetError> {
-    let bytes = net::get(&file(root, path)).await?.bytes;
-    match page_data::read(&bytes) {
-        Ok(MovedPage { moved }) => Ok(net::get(&file(root, &moved)).await?.bytes),
-        Err(_) => Ok(bytes),
+async fn stored(root: &str, path: &str) -> Result<PageData, Failure> {
+    let mut json = json_of(root, path).await?;
+    if let Some(MovedPage { moved }) = page_data::of_this_version(&json) {
+        json = json_of(root, &moved).await?;
     }
+    page_data::of_this_version(&json).ok_or(Failure::OtherVersion)
+}
+
+async fn json_of(root: &str, path: &str) -> Result<Json, Failure> {
+    let fetched = net::get(&file(root, path)).await.map_err(Failure::Net)?;
+    Json::parse(&fetched.bytes).map_err(Failure::Broken)
 }
 
 /// The file with the page data of the page at `path`.
