@@ -24,6 +24,7 @@ pub use findings::{Finding, FindingKind, Shape};
 // What the importer makes of titles must be what is read here; press cuts texts as headlines are cut.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use {
+    findings::quote,
     html::plain,
     identity::{Claim, Verdict, fnv1a, tell_apart},
     parts::media_type,

@@ -174,7 +174,7 @@ impl FindingKind {
 }
 
 /// A text of the document, short enough for a message.
-pub(super) fn quote(raw: &str) -> String {
+pub(crate) fn quote(raw: &str) -> String {
     text::shorten(&text::one_line(raw), 80)
 }
 

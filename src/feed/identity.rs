@@ -66,24 +66,24 @@ pub(crate) fn tell_apart(claims: &[Claim]) -> Vec<Verdict> {
 /// the first.
 fn articles(sharing: &[usize], claims: &[Claim], verdicts: &mut [Verdict]) -> Vec<usize> {
     let mut articles: Vec<usize> = Vec::new();
+    // Which are outdone, and where in `articles` what outdoes them will stand.
+    let mut outdone: Vec<(usize, usize)> = Vec::new();
     for &place in sharing {
-        let known = articles
-            .iter_mut()
-            .find(|kept| claims[**kept].is_article_of(&claims[place]));
-        match known {
-            Some(kept) if claims[place].modified > claims[*kept].modified => {
-                let old = std::mem::replace(kept, place);
-                // What the old one had outdone is outdone by the new one.
-                for verdict in verdicts.iter_mut() {
-                    if *verdict == Verdict::Superseded(old) {
-                        *verdict = Verdict::Superseded(place);
-                    }
-                }
-                verdicts[old] = Verdict::Superseded(place);
-            }
-            Some(kept) => verdicts[place] = Verdict::Superseded(*kept),
-            None => articles.push(place),
-        }
+        let mut known = articles.iter();
+        let Some(at) = known.position(|&kept| claims[kept].is_article_of(&claims[place])) else {
+            articles.push(place);
+            continue;
+        };
+        let is_newer = claims[place].modified > claims[articles[at]].modified;
+        let old = if is_newer {
+            std::mem::replace(&mut articles[at], place)
+        } else {
+            place
+        };
+        outdone.push((old, at));
+    }
+    for (old, at) in outdone {
+        verdicts[old] = Verdict::Superseded(articles[at]);
     }
     articles
 }

@@ -131,7 +131,7 @@ fn dates(item: &Node, now: Timestamp) -> Dates {
     if is_ahead(&date_modified, modified) {
         // Where it is the only date, it is shown as the item's.
         ahead |= published.is_none();
-        published = published.or(modified.take());
+        published = published.or(modified);
         modified = None;
     }
     if modified.is_some() && modified < published && !ahead {

@@ -101,11 +101,7 @@ impl Edition {
         // `None` is smaller than any date.
         let newest = articles.iter().filter_map(|article| article.dated()).max();
         articles.sort_by_key(|article| {
-            let date = if article.ahead {
-                newest
-            } else {
-                article.dated()
-            };
+            let date = article.dated().or(newest.filter(|_| article.ahead));
             Reverse((date, !article.ahead))
         });
 

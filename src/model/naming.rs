@@ -100,15 +100,14 @@ pub(super) fn candidates(name: &str, is_reserved: &dyn Fn(&str) -> bool) -> Vec<
     let plain = slug(name);
     let says_all = !plain.is_empty() && plain == whole.join("-") && folded.split(' ').eq(whole);
     let hash = hash8(&same);
-    let short = format!("{plain}-{}", &hash[..4]);
+    let marked = |mark: &str| match plain.as_str() {
+        "" => mark.to_owned(),
+        plain => [plain, "-", mark].concat(),
+    };
     [
         says_all.then(|| plain.clone()),
-        Some(short.trim_start_matches('-').to_owned()),
-        Some(
-            format!("{plain}-{hash}x")
-                .trim_start_matches('-')
-                .to_owned(),
-        ),
+        Some(marked(&hash[..4])),
+        Some(marked(&format!("{hash}x"))),
     ]
     .into_iter()
     .flatten()

@@ -1,7 +1,7 @@
 //! Ids that are each item's own, where the feed gives several items one.
 
 use super::wire;
-use crate::feed::{Claim, Verdict, one_line, shorten, tell_apart};
+use crate::feed::{Claim, Verdict, quote, tell_apart};
 use crate::model::Timestamp;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(super) fn settle(items: Vec<wire::Item>, notes: &mut Vec<String>) -> Vec<wir
         settled.push(item);
     }
     for (id, count) in shared {
-        let id = shorten(&one_line(&id), 80);
+        let id = quote(&id);
         notes.push(format!(
             "{count} items share the id \"{id}\"; each was given its address as id, or one of its title and date."
         ));
