@@ -144,7 +144,7 @@ fn parse(
         }
     }
     let root = parts.root().ok_or(ImportError::NotXml)?;
-    if parts.format().is_none() {
+    if !parts.is_feed() {
         return Err(ImportError::NotAFeed(root.name.clone()));
     }
     let head = Element {
@@ -218,7 +218,7 @@ fn is_page(text: &str) -> bool {
     let mut parts = Parts::of(text.as_bytes(), None);
     let first = parts.next();
     match parts.root() {
-        _ if parts.format().is_some() => false,
+        _ if parts.is_feed() => false,
         Some(root) if first.is_ok() => has_doctype || root.name.eq_ignore_ascii_case("html"),
         _ => reader::read(text.as_bytes(), None, clock::now()) == Err(FeedError::WebPage),
     }

@@ -9,7 +9,7 @@ use crate::feed::media_type;
 use crate::model::Link;
 
 /// A file or picture an item names.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Medium {
     role: Role,
     url: String,
@@ -26,9 +26,8 @@ pub(super) struct Medium {
 }
 
 /// How it is named.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
-    #[default]
     Content,
     Enclosure,
     Thumbnail,

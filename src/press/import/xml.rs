@@ -19,15 +19,8 @@ const MAX_DEPTH: usize = 500;
 /// Longest replacement of an entity that a document declares for itself.
 const MAX_ENTITY: usize = 1000;
 
-/// What kind of document it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    Rss,
-    /// RSS 0.90 and 1.0, in which the items stand beside the channel.
-    Rdf,
-    /// A feed, or an entry alone.
-    Atom,
-}
+/// What a feed begins with: RSS, RSS 0.90 and 1.0, Atom's feed, or an entry of it alone.
+const ROOTS: [&str; 4] = ["rss", "rdf", "feed", "entry"];
 
 /// A part of the document.
 pub(super) enum Part {
@@ -90,16 +83,11 @@ impl<R: BufRead> Parts<R> {
         self.root.as_ref()
     }
 
-    /// What kind of feed the outermost element begins; `None` for none.
-    pub(super) fn format(&self) -> Option<Format> {
-        Some(
-            match self.root.as_ref()?.name.to_ascii_lowercase().as_str() {
-                "rss" => Format::Rss,
-                "rdf" => Format::Rdf,
-                "feed" | "entry" => Format::Atom,
-                _ => return None,
-            },
-        )
+    /// Whether the outermost element is one that a feed begins with.
+    pub(super) fn is_feed(&self) -> bool {
+        let root = self.root.as_ref();
+        let mut roots = ROOTS.iter();
+        root.is_some_and(|root| roots.any(|name| root.name.eq_ignore_ascii_case(name)))
     }
 
     /// Reads to the next part; `None` at the end of the document.
@@ -175,28 +163,22 @@ impl<R: BufRead> Parts<R> {
             .into_iter()
             .map(|(name, raw)| (name, self.unescaped(&raw)))
             .collect();
-        let around = self.open.last();
-        let of = |name: &str| {
-            attributes
-                .iter()
-                .find(|(own, _)| own == name)
-                .map(|(_, value)| value.trim())
-        };
-        let language = of("xml:lang")
-            .map(str::to_owned)
-            .or_else(|| around?.language.clone());
-        let above = around.and_then(|around| around.base.as_ref());
-        let base = of("xml:base")
-            .and_then(|raw| Link::http(raw, above.or(self.address.as_ref())))
-            .or_else(|| above.cloned());
-        let element = Element {
+        let mut element = Element {
             space,
             name: tag.name,
             attributes,
             nodes: Vec::new(),
-            language,
-            base,
+            language: None,
+            base: None,
         };
+        let around = self.open.last();
+        let language = element.attribute("xml:lang").map(str::to_owned);
+        element.language = language.or_else(|| around?.language.clone());
+        let above = around.and_then(|around| around.base.as_ref());
+        let base = element
+            .attribute("xml:base")
+            .and_then(|raw| Link::http(raw, above.or(self.address.as_ref())));
+        element.base = base.or_else(|| above.cloned());
         if self.root.is_none() {
             self.root = Some(element.clone());
         }
