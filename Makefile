@@ -28,13 +28,13 @@ dist: tools ## build the site for publishing into dist/
 
 # The same program without ready-made pages: how the site works from a feed alone.
 CLIENT := $(or $(CARGO_TARGET_DIR),target)/client
-dist-client: tools ## build the site without press, for the tests, into target/client/
-	DEPECHE_PRESS=off trunk build --release --dist $(CLIENT)
+dist-client: tools ## build dist/ and, for the tests, the site without press into target/client/
+	DEPECHE_CLIENT=$(CLIENT) trunk build --release
 
 size: ## what the built dist/ weighs, by file and by crate
 	@node scripts/size.mjs
 
-bench: ## how fast pages appear on a slow phone and press writes (`make dist dist-client` first)
+bench: ## how fast pages appear on a slow phone and press writes (`make dist-client` first)
 	@scripts/tools rust browser npm
 	cargo build --release --bin press
 	DEPECHE_CLIENT=$(CLIENT) node benches/bench.mjs
@@ -57,7 +57,7 @@ test-browser: ## the tests that run inside a browser, in WebAssembly
 	@scripts/tools rust wasm-bindgen browser
 	@scripts/test-browser
 
-test-e2e: tools-isso ## the tests that use the built site as a reader does (`make dist dist-client` first)
+test-e2e: tools-isso ## the tests that use the built site as a reader does (`make dist-client` first)
 	@scripts/tools browser npm nginx
 	DEPECHE_CLIENT=$(CLIENT) node --test --test-reporter=spec --test-timeout=600000 tests/e2e/*.test.mjs
 

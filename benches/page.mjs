@@ -1,4 +1,4 @@
-// How fast an article appears on a slow phone: the published page, the same page put together in the browser, and the
+// How fast a page appears on a slow phone: the published page, the same page put together in the browser, and the
 // floor, which is the published page without any script. Every load is a first visit, on slow 4G, and the processor is
 // slowed down; the contenders take turns, so that what else the machine does hits all of them.
 import { readFileSync, readdirSync } from "node:fs";
@@ -24,21 +24,21 @@ const isFilled = () => document.querySelector("main:not([aria-busy]) h1");
 
 /**
  * Medians of several first visits for each contender: times in milliseconds, bytes by type. `pages` and `client` are
- * the folders of the site with and without ready-made pages, `article` is the path of an article.
+ * the folders of the site with and without ready-made pages, `path` is that of the page.
  */
-export async function measure({ pages, client, article }) {
+export async function measure({ pages, client, path }) {
   const published = await serve(pages);
   const assembled = await serve(client);
   const browser = await chromium.launch({ executablePath: findBrowser(), args: FLAGS });
   try {
-    const html = readFileSync(join(pages, decodeURI(article), "index.html"), "utf8");
+    const html = readFileSync(join(pages, decodeURI(path), "index.html"), "utf8");
     send(published, "floor/", html.replace(/<script\b.*?<\/script>\n?/gs, ""));
     for (const name of filesIn(client)) send(assembled, name, readFileSync(join(client, name)));
-    send(assembled, decodeURI(article), readFileSync(join(client, "index.html")));
+    send(assembled, decodeURI(path), readFileSync(join(client, "index.html")));
     const contenders = [
       { name: "floor", url: `${published.url}floor/`, isReady: isTaken },
-      { name: "published", url: published.url + article, isReady: isTaken },
-      { name: "in the browser", url: assembled.url + article, isReady: isFilled },
+      { name: "published", url: published.url + path, isReady: isTaken },
+      { name: "in the browser", url: assembled.url + path, isReady: isFilled },
     ].map((contender) => ({ ...contender, loads: [] }));
     for (let load = 0; load < LOADS; load += 1) {
       // Each is first in its turn.
@@ -54,7 +54,7 @@ export async function measure({ pages, client, article }) {
 
 /** Has the site answer `name` with `content`, compressed. */
 function send(site, name, content) {
-  const type = name.endsWith("/") && { "content-type": "text/html; charset=utf-8" };
+  const type = (name === "" || name.endsWith("/")) && { "content-type": "text/html; charset=utf-8" };
   site.override(name, { headers: { "content-encoding": "br", ...type }, body: brotliCompressSync(content) });
 }
 

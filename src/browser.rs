@@ -39,7 +39,7 @@ pub use place::show_place;
 pub use share::{
     Listening, Selection, copy, is_in_use, on_selection, open, print, selection, share,
 };
-pub use watch::{after, clock_offset, confirm, now, on_window, unique, when_near};
+pub use watch::{after, clock_offset, confirm, next_task, now, on_window, unique, when_near};
 
 use web_sys::{Document, Element, Window};
 

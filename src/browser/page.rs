@@ -1,9 +1,9 @@
 //! What the page around a program says of the site and of itself, and what the program says on it.
 
 use super::share::has_share_sheet;
-use super::{document, select, select_all};
+use super::{document, select};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, XPathResult};
 
 /// The path the site is hosted under, with a slash at both ends.
 pub fn root() -> String {
@@ -45,9 +45,20 @@ pub fn app() -> Option<HtmlElement> {
 /// Whether the application on the page is as `press` wrote it, node for node. Extensions and translators change pages
 /// before any program of the page runs.
 pub fn is_as_written(app: &HtmlElement) -> bool {
-    let below = select_all("#app *").map(|element| element.child_nodes().length());
-    let nodes = app.child_nodes().length() + below.sum::<u32>();
-    app.get_attribute("data-nodes") == Some(nodes.to_string())
+    // In one call, since a page has thousands of nodes.
+    let counted = document().evaluate_with_opt_callback_and_type(
+        "count(.//node())",
+        app,
+        None,
+        XPathResult::NUMBER_TYPE,
+    );
+    let nodes = counted.and_then(|result| result.number_value());
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count"
+    )]
+    nodes.is_ok_and(|nodes| app.get_attribute("data-nodes") == Some((nodes as u32).to_string()))
 }
 
 /// Says on the page (`<html data-ready>`) that the program has taken it over, and `data-sheet` if the system has a share

@@ -1,9 +1,11 @@
 //! What parts of a page wait for: the reader coming near, the network coming back, time going by.
 
 use super::{document, window};
+use js_sys::{Array, Date, Math, Promise};
 use leptos::prelude::{on_cleanup, set_timeout, window_event_listener_untyped};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 /// How near a reader is when [`when_near`] takes notice.
@@ -15,8 +17,8 @@ pub fn when_near(id: &str, act: impl FnOnce() + 'static) {
         return;
     };
     let mut act = Some(act);
-    let seen = Closure::<dyn FnMut(js_sys::Array, IntersectionObserver)>::new(
-        move |entries: js_sys::Array, observer: IntersectionObserver| {
+    let seen = Closure::<dyn FnMut(Array, IntersectionObserver)>::new(
+        move |entries: Array, observer: IntersectionObserver| {
             let is_near = entries.iter().any(|entry| {
                 entry
                     .unchecked_into::<IntersectionObserverEntry>()
@@ -52,10 +54,18 @@ pub fn after(milliseconds: i64, act: impl FnOnce() + 'static) {
     set_timeout(act, Duration::from_millis(pause));
 }
 
+/// Lets the browser answer the reader before what follows (<https://web.dev/articles/optimize-long-tasks>).
+pub async fn next_task() {
+    let turn = Promise::new(&mut |done, _| {
+        _ = window().set_timeout_with_callback(&done);
+    });
+    _ = JsFuture::from(turn).await;
+}
+
 /// The device's clock: milliseconds since 1970. It may be wrong.
 #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds")]
 pub fn now() -> i64 {
-    js_sys::Date::now() as i64
+    Date::now() as i64
 }
 
 /// How far the reader's clock was before UTC at a moment in seconds since 1970, in minutes.
@@ -65,7 +75,7 @@ pub fn now() -> i64 {
     reason = "minutes of a day"
 )]
 pub fn clock_offset(unix: i64) -> i32 {
-    let date = js_sys::Date::new(&JsValue::from_f64(unix as f64 * 1000.0));
+    let date = Date::new(&JsValue::from_f64(unix as f64 * 1000.0));
     -(date.get_timezone_offset() as i32)
 }
 
@@ -73,7 +83,7 @@ pub fn clock_offset(unix: i64) -> i32 {
 pub fn unique() -> String {
     // As a whole number: to write any other down takes tables that weigh more than all this.
     #[expect(clippy::cast_possible_truncation, reason = "a number below 2⁵³")]
-    let chance = (js_sys::Math::random() * 1e15) as i64;
+    let chance = (Math::random() * 1e15) as i64;
     [now().to_string(), chance.to_string()].join("-")
 }
 

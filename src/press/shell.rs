@@ -291,8 +291,10 @@ fn take_over_script(glue: &str, wasm: &str) -> String {
            const {{ dataset, lang }} = document.documentElement;\n  \
            // The program will ask for it; so it is here by then.\n  \
            fetch(dataset.words + lang.split(\"-\")[0] + \".json\").catch(() => {{}});\n  \
-           const {{ default: init }} = await import(\"{glue}\");\n  \
-           await init({{ module_or_path: \"{wasm}\" }});\n\
+           // From the whole file, V8 compiles beside the page's own thread; as the file arrives, on it.\n  \
+           const compiled = fetch(\"{wasm}\").then((file) => file.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes));\n  \
+           const [{{ default: init }}, module_or_path] = await Promise.all([import(\"{glue}\"), compiled]);\n  \
+           await init({{ module_or_path }});\n\
          }}\n\
          for (const name of events) addEventListener(name, start, {{ passive: true }});\n\
          const idle = () => (globalThis.requestIdleCallback ?? setTimeout)(start);\n\

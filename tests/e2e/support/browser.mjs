@@ -36,7 +36,7 @@ const silence = ({ path, body }) => ({
  * there; tests of comments `connect` a real server.
  */
 export async function host(t, { folder = DIST, ...options } = {}) {
-  assert.ok(existsSync(folder), `${folder} is missing: run "make dist dist-client" first`);
+  assert.ok(existsSync(folder), `${folder} is missing: run "make dist-client" first`);
   const site = await serve(folder, options);
   site.override("comments/*", silence);
   atEnd(t, () => site.close());
