@@ -24,6 +24,7 @@ const ADDRESSES: [(&str, Value); 9] = [
 pub(super) fn with_base(html: &str, base: &Link) -> String {
     let context = Context {
         base: Some(base),
+        page: &|_| None,
         own: None,
         root: "/",
         embed_label: &str::to_owned,
