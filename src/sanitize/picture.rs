@@ -8,7 +8,7 @@ use super::value;
 use crate::entity::decode;
 
 /// Where scripts look for an address, the most widespread first.
-const SOURCES: [&str; 7] = [
+pub(super) const SOURCES: [&str; 7] = [
     "data-src",
     "data-lazy-src",
     "data-original",
@@ -19,7 +19,7 @@ const SOURCES: [&str; 7] = [
 ];
 
 /// Where they look for candidates.
-const SETS: [&str; 2] = ["data-srcset", "data-lazy-srcset"];
+pub(super) const SETS: [&str; 2] = ["data-srcset", "data-lazy-srcset"];
 
 /// Where a picture is, as it is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
