@@ -3,6 +3,7 @@
 //! [`Feed`] is one feed document after reading; [`Edition`] is what all pages are made from, an immutable
 //! snapshot with addresses and indexes. Nothing here knows JSON Feed's spelling, Leptos or the browser.
 
+mod addresses;
 mod article;
 mod calendar;
 mod date_text;

@@ -8,12 +8,14 @@ mod article_text;
 mod choose;
 mod file;
 mod front_page;
+mod own_page;
 mod teaser;
 mod typeset;
 
 pub use article_text::ArticleText;
 pub use choose::routes;
 pub use file::{Unreadable, of_this_version, read, write};
+pub use own_page::own_page;
 
 use crate::json::{FromJson, Json, from_json, shape, shape_of_variant};
 use crate::model::{Article, Language, Link, Person, Picture, Timestamp};

@@ -19,6 +19,8 @@ mod embed;
 mod finish;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+mod picture;
+mod places;
 mod policy;
 mod prepare;
 mod text;
@@ -34,6 +36,12 @@ use crate::model::Link;
 use policy::Policy;
 use serde::Serialize;
 use std::borrow::Cow;
+
+/// What the ids of a document begin with in the page, so that they are not taken for the page's own.
+pub const PLACE: &str = "text-";
+
+/// Longest side of a picture that nobody is meant to see.
+const PIXEL: u32 = 2;
 
 /// HTML that may be inserted into a page as it is.
 ///
@@ -69,7 +77,10 @@ impl From<SafeHtml> for String {
 pub struct Context<'a> {
     /// What relative addresses resolve against ([`Article::base`](crate::model::Article::base)).
     pub base: Option<&'a Link>,
-    /// The address the site is published at, `https://courrier.example/`; addresses under it are the site's own.
+    /// The page of this site that an address leads to, as links to it are written (`/news/a-1/`). It is asked without
+    /// the fragment, which is kept.
+    pub page: &'a dyn Fn(&Link) -> Option<String>,
+    /// The address the site is published at, `https://courrier.example/`: its own pictures and files are there.
     pub own: Option<&'a str>,
     /// Where the site is hosted, `/` or `/news/`: what the site's own addresses start with.
     pub root: &'a str,
@@ -93,8 +104,9 @@ pub struct Typography {
 /// The body of an article.
 ///
 /// Headings begin at `<h2>`. Frames and players of other sites become `<p class="embed">` with a link, and
-/// nothing is loaded from them. Links within the document lose their target and become text, as ids do not
-/// stay. Wide tables stand in `<div class="table-scroll">`, and empty paragraphs and tracking pixels go.
+/// nothing is loaded from them. Pictures that wait for a script are shown at once. Ids stay under a prefix of their own
+/// ([`PLACE`]), and links within the document lead to them; those that lead nowhere become text. Wide tables stand in
+/// `<div class="table-scroll">`, and empty paragraphs and tracking pixels go.
 ///
 /// In a browser that has no sanitiser ([`ready`] was not awaited, or failed) only the text remains.
 pub fn article(html: &str, ctx: &Context<'_>) -> SafeHtml {
@@ -122,6 +134,11 @@ pub fn plain(html: &str, limit: usize) -> String {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn with_base(html: &str, base: &Link) -> String {
     based::with_base(html, base)
+}
+
+/// The addresses of the pictures in `html` as they are written, also of those that wait for a script.
+pub fn pictures(html: &str) -> Vec<String> {
+    picture::all(html)
 }
 
 /// Waits until [`article`] and [`comment`] can work; `root` is where the site is hosted.

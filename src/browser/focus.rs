@@ -49,6 +49,15 @@ pub fn holds_focus(element: &Element) -> bool {
     focused.is_some_and(|focused| element.contains(Some(&focused)))
 }
 
+/// Gives the focus to an element, also to one that has none by itself, without scrolling there.
+pub(super) fn take_focus(element: &Element) {
+    focus_in_place(element.clone());
+    if !holds_focus(element) {
+        _ = element.set_attribute("tabindex", "-1");
+        focus_in_place(element.clone());
+    }
+}
+
 /// Gives the focus to an element without scrolling there.
 fn focus_in_place(element: Element) {
     if let Ok(element) = element.dyn_into::<HtmlElement>() {

@@ -7,7 +7,7 @@
 
 use super::address::{below, origin};
 use super::focus::focus_headline;
-use super::place::show_beginning;
+use super::place::{focus_place, show_beginning};
 use super::{document, window};
 use js_sys::{Function, Object, Promise, Reflect};
 use std::future::Future;
@@ -100,7 +100,9 @@ where
                     if navigate.navigation_type() != "traverse" {
                         show_beginning();
                     }
-                    focus_headline();
+                    if !focus_place() {
+                        focus_headline();
+                    }
                 }
                 Ok(JsValue::UNDEFINED)
             })

@@ -51,6 +51,7 @@ pub(super) fn CommentText(
         &html,
         &Context {
             base: base.as_ref(),
+            page: &|_| None,
             own: None,
             root: &page.site.root,
             embed_label: &str::to_owned,

@@ -130,6 +130,8 @@ pub enum FindingKind {
     EmptyItem,
     /// An item with neither `content_html` nor `content_text`.
     NoContent,
+    /// Pictures in the text without an address that can be shown: how many, and what the first of them has.
+    LostPictures(usize, String),
     /// An author without a readable name, and no address to take one from.
     NoName,
     /// An attachment without a usable address.
@@ -250,6 +252,12 @@ impl FindingKind {
             Self::NoContent => {
                 "The item has neither content_html nor content_text; title and summary are all that is shown."
             }
+            Self::LostPictures(1, _) => {
+                "A picture of the text has no address that can be shown (\"{1}\"); it was left out."
+            }
+            Self::LostPictures(..) => {
+                "{0} pictures of the text have no address that can be shown (the first has \"{1}\"); they were left out."
+            }
             Self::NoName => {
                 "The author has no readable name, and no url to take one from; it was discarded."
             }
@@ -284,6 +292,7 @@ impl FindingKind {
             Self::MendedLanguage(raw, read)
             | Self::OddDate(raw, read)
             | Self::RelativeUrl(raw, read) => [raw.clone(), read.clone()],
+            Self::LostPictures(count, first) => [count.to_string(), first.clone()],
             Self::DuplicateId(id, kept) => [id.clone(), format!("/items/{kept}")],
             Self::WrongType { wanted, found } | Self::Coerced { wanted, found } => {
                 [found.to_string(), (*wanted).to_owned()]

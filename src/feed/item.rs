@@ -1,8 +1,10 @@
 //! One item of the feed.
 
+use super::findings::quote;
 use super::wire::Node;
 use super::{FindingKind, Shape, html, parts, text};
 use crate::model::{Article, Content, Link, Masthead, Timestamp};
+use crate::sanitize;
 
 /// What an item takes from the feed where it says nothing itself.
 pub(super) struct Context<'a> {
@@ -44,6 +46,9 @@ pub(super) fn read(item: &Node, feed: &Context) -> Option<Article> {
     let title = item.get("title").line();
     let summary = item.get("summary").line();
     let content = content(item);
+    if let Content::Html(html) = &content {
+        pictures(&item.get("content_html"), html, base);
+    }
 
     let named = title.is_some() || summary.is_some() || url.is_some() || external_url.is_some();
     match content {
@@ -169,6 +174,18 @@ fn content(item: &Node) -> Content {
         (Some(html), _) => Content::Html(html),
         (None, Some(text)) => Content::Text(text),
         (None, None) => Content::Missing,
+    }
+}
+
+/// Names the pictures of a text that nobody will see.
+fn pictures(node: &Node, html: &str, base: Option<&Link>) {
+    let written = sanitize::pictures(html);
+    let lost = written
+        .iter()
+        .filter(|raw| raw.is_empty() || Link::http(raw, base).is_none());
+    let lost: Vec<&String> = lost.collect();
+    if let Some(first) = lost.first() {
+        node.note(FindingKind::LostPictures(lost.len(), quote(first)));
     }
 }
 

@@ -1,9 +1,10 @@
 //! One edition of the newspaper: every article with its address, and the indexes pages are made from.
 
+use super::addresses::Addresses;
 use super::naming::{candidates, hash8, same};
 use super::related::Related;
 use super::topics::Topics;
-use super::{Article, Feed, Masthead, SectionPlan, Timestamp, slug};
+use super::{Article, Feed, Link, Masthead, SectionPlan, Timestamp, slug};
 use crate::route::{self, Route};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -39,6 +40,7 @@ pub struct Edition {
     by_key: HashMap<String, usize>,
     by_id: HashMap<String, usize>,
     related: OnceLock<Related>,
+    addresses: OnceLock<Addresses>,
 }
 
 /// A section and what belongs to it.
@@ -144,6 +146,7 @@ impl Edition {
             by_id,
             articles,
             related: OnceLock::new(),
+            addresses: OnceLock::new(),
         }
     }
 
@@ -170,6 +173,13 @@ impl Edition {
     /// The place of the article with the feed's own id `id`.
     pub fn place(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
+    }
+
+    /// The place of the article that the feed says is at `address`: by its `url`, and by its `external_url` where
+    /// `is_own` says that the address is one of the newspaper itself.
+    pub fn place_at(&self, address: &Link, is_own: bool) -> Option<usize> {
+        let addresses = self.addresses.get_or_init(|| Addresses::of(&self.articles));
+        addresses.place(address, is_own)
     }
 
     /// The address of the article at `place`.

@@ -154,7 +154,12 @@ impl ArticlePage {
             further: Teaser::all(edition, edition.further(place, FURTHER)),
             repeats: Repeats::of(&article),
             code: None,
-            text: ArticleText::take(&mut article, site, newspaper_language(edition, site)),
+            text: ArticleText::take(
+                &mut article,
+                edition,
+                site,
+                newspaper_language(edition, site),
+            ),
             article,
         }
     }

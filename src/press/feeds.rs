@@ -150,7 +150,16 @@ fn has_relative(html: &str) -> bool {
     let parts: Vec<&str> = html.split('=').collect();
     parts.windows(2).any(|pair| {
         let name = pair[0].trim_end();
-        let names_address = ["src", "href", "srcset", "poster"].iter().any(|attribute| {
+        let names = [
+            "src",
+            "href",
+            "srcset",
+            "poster",
+            "data-original",
+            "data-lazy",
+            "data-echo",
+        ];
+        let names_address = names.iter().any(|attribute| {
             let start = name.len().checked_sub(attribute.len());
             start
                 .and_then(|start| name.get(start..))

@@ -1,5 +1,6 @@
 //! HTML with its addresses made absolute, and otherwise as it was written.
 
+use super::picture::{SETS, SOURCES};
 use super::policy::Value;
 use super::token::{Token, Tokens};
 use super::{Context, value};
@@ -8,22 +9,29 @@ use crate::escape::push_attribute;
 use crate::model::Link;
 
 /// Attributes that hold addresses, and how.
-const ADDRESSES: [(&str, Value); 9] = [
+const ADDRESSES: [(&str, Value); 6] = [
     ("href", Value::Contact),
     ("src", Value::Address),
     ("srcset", Value::Candidates),
     ("poster", Value::Address),
     ("cite", Value::Address),
     ("data", Value::Address),
-    ("data-src", Value::Address),
-    ("data-srcset", Value::Candidates),
-    ("data-original", Value::Address),
 ];
+
+/// How the attribute holds addresses, if it does.
+fn kind(name: &str) -> Option<Value> {
+    let is_name = |known: &str| known.eq_ignore_ascii_case(name);
+    let sources = SOURCES.map(|known| (known, Value::Address));
+    let sets = SETS.map(|known| (known, Value::Candidates));
+    let mut all = ADDRESSES.into_iter().chain(sources).chain(sets);
+    all.find(|(known, _)| is_name(known)).map(|(_, kind)| kind)
+}
 
 /// `html` with its relative addresses resolved against `base`.
 pub(super) fn with_base(html: &str, base: &Link) -> String {
     let context = Context {
         base: Some(base),
+        page: &|_| None,
         own: None,
         root: "/",
         embed_label: &str::to_owned,
@@ -35,16 +43,12 @@ pub(super) fn with_base(html: &str, base: &Link) -> String {
     for token in Tokens::new(html) {
         let Token::Start(tag) = token else { continue };
         for (name, written) in tag.attributes() {
-            let known = ADDRESSES
-                .iter()
-                .find(|(known, _)| known.eq_ignore_ascii_case(name));
-            let Some((_, kind)) =
-                known.filter(|_| !written.is_empty() && !written.trim_start().starts_with('#'))
-            else {
+            let is_address = !written.is_empty() && !written.trim_start().starts_with('#');
+            let Some(kind) = kind(name).filter(|_| is_address) else {
                 continue;
             };
             let raw = decode(written);
-            let Some(address) = value::check(*kind, &raw, &context).filter(|it| *it != raw) else {
+            let Some(address) = value::check(kind, &raw, &context).filter(|it| *it != raw) else {
                 continue;
             };
             // Both are slices of one text.
@@ -74,6 +78,10 @@ mod tests {
             (
                 "<img srcset=\"1.png 1x, 2.png 2x\">",
                 "<img srcset=\"https://x.y/a/1.png 1x, https://x.y/a/2.png 2x\">",
+            ),
+            (
+                "<img data-lazy-src=1.png DATA-SRCSET='2.png 2x'>",
+                "<img data-lazy-src=https://x.y/a/1.png DATA-SRCSET='https://x.y/a/2.png 2x'>",
             ),
             (
                 "<a href=\"#n\" title=\"href\">x</a><a href=\"mailto:a@b.c\">x</a>",

@@ -2,7 +2,7 @@
 //!
 //! Both work in a document of their own that is never shown and in which nothing is ever loaded or run.
 
-use super::policy::{ARTICLE, Attribute, COMMENT, DROPPED, Element, GLOBAL, Policy, Value};
+use super::policy::{ARTICLE, Attribute, COMMENT, DROPPED, Policy, Value};
 use crate::json::Json;
 use js_sys::{Function, Object, Promise, Reflect};
 use std::cell::LazyCell;
@@ -114,7 +114,7 @@ fn has_purify() -> bool {
     Reflect::has(&js_sys::global(), &"DOMPurify".into()).unwrap_or_default()
 }
 
-fn settings(policy: &Policy) -> Settings {
+fn settings(policy: &'static Policy) -> Settings {
     let names = |all: &[Attribute]| list(all.iter().map(|one| one.name));
     let elements = policy.elements.iter();
     let with_attributes = elements.clone().map(|element| {
@@ -125,7 +125,7 @@ fn settings(policy: &Policy) -> Settings {
     });
     let sanitizer = Json::object([
         ("elements", Json::list(with_attributes)),
-        ("attributes", names(GLOBAL)),
+        ("attributes", names(policy.global)),
         ("comments", false.into()),
         ("dataAttributes", false.into()),
     ]);
@@ -135,7 +135,11 @@ fn settings(policy: &Policy) -> Settings {
         Ok(options.into())
     });
     // DOMPurify has one list of attributes for all elements; `finish` sorts out which belongs where.
-    let attributes = || elements.clone().flat_map(Element::all_attributes);
+    let attributes = || {
+        elements
+            .clone()
+            .flat_map(|element| policy.attributes_of(element))
+    };
     let holds_no_address = |one: &&Attribute| !matches!(one.value, Value::Address | Value::Contact);
     let tags = elements.clone().map(|element| element.name);
     let safe = attributes().filter(holds_no_address);

@@ -3,9 +3,10 @@
 //! Every tag and every attribute is written anew from the policy, so the result is the same whichever sanitiser
 //! came before, balanced whatever it gave, and holds nothing the policy does not name.
 
-use super::policy::{Element, Nature, Policy};
+use super::places::Places;
+use super::policy::{Element, Nature, Policy, Value};
 use super::token::{Tag, Token, Tokens};
-use super::{Context, embed, value};
+use super::{Context, PIXEL, embed, value};
 use crate::entity::decode;
 use crate::escape::{push_attribute, push_text};
 use crate::model::{Language, Link};
@@ -16,9 +17,6 @@ const CODE: &[&str] = &["code", "pre", "kbd", "samp", "var"];
 
 /// Elements whose content is only shown by browsers that cannot play them.
 const PLAYERS: &[&str] = &["audio", "video"];
-
-/// Longest side of a picture that nobody is meant to see.
-const PIXEL: u32 = 2;
 
 /// The start tag of the paragraph in which `prepare` leaves the address of a frame.
 const EMBED: &str = r#"<p class="embed">"#;
@@ -31,6 +29,7 @@ pub(super) fn finish(clean: &str, policy: &'static Policy, ctx: &Context<'_>) ->
         out: String::with_capacity(clean.len() + clean.len() / 4),
         open: Vec::new(),
         before: None,
+        places: Places::of(clean),
     };
     for token in Tokens::new(clean) {
         match token {
@@ -87,6 +86,7 @@ struct Writer<'a> {
     open: Vec<Open>,
     /// The character before, within the same line of text.
     before: Option<char>,
+    places: Places,
 }
 
 impl Writer<'_> {
@@ -137,7 +137,9 @@ impl Writer<'_> {
         };
         if element.nature != Nature::Void {
             let content = self.out.len();
-            let filled = PLAYERS.contains(&element.name) && has(&attributes, "src");
+            let id = attributes.iter().find(|(name, _)| *name == "id");
+            let marks = id.is_some_and(|(_, id)| self.places.is_wanted(id)) && content > start;
+            let filled = marks || (PLAYERS.contains(&element.name) && has(&attributes, "src"));
             self.open.push(Open {
                 element,
                 place,
@@ -171,7 +173,7 @@ impl Writer<'_> {
             Nature::Table => false,
             Nature::Block => !open.filled,
             _ if PLAYERS.contains(&name) => !open.filled,
-            _ => self.out.len() == open.content,
+            _ => self.out.len() == open.content && !open.filled,
         };
         if blank {
             self.out.truncate(open.start);
@@ -189,13 +191,21 @@ impl Writer<'_> {
         }
     }
 
-    fn attributes(&self, element: &'static Element, tag: &Tag<'_>) -> Attributes {
-        let checked = element.all_attributes().filter_map(|attribute| {
-            let raw = decode(tag.attribute(attribute.name)?);
-            let value = value::check(attribute.value, &raw, self.ctx)?;
-            Some((attribute.name, value.into_owned()))
-        });
-        checked.collect()
+    fn attributes(&mut self, element: &'static Element, tag: &Tag<'_>) -> Attributes {
+        let mut attributes = Attributes::new();
+        for attribute in self.policy.attributes_of(element) {
+            let Some(raw) = tag.attribute(attribute.name) else {
+                continue;
+            };
+            let raw = decode(raw);
+            let value = match attribute.value {
+                Value::Place => self.places.take(&raw),
+                Value::Contact if raw.trim_start().starts_with('#') => self.places.link(&raw),
+                kind => value::check(kind, &raw, self.ctx).map(Cow::into_owned),
+            };
+            attributes.extend(value.map(|value| (attribute.name, value)));
+        }
+        attributes
     }
 
     /// Whether the element itself stays; adds what depends on the attributes it came with.
@@ -215,7 +225,7 @@ impl Writer<'_> {
                 {
                     attributes.push(("rel", self.policy.rel.into()));
                 }
-                has(attributes, "href")
+                has(attributes, "href") || has(attributes, "id")
             }
             "img" => {
                 if !has(attributes, "alt") {
@@ -255,7 +265,7 @@ impl Writer<'_> {
         };
         let (element, start) = (open.element, open.start);
         let link = embed::page(link);
-        let mut attributes = vec![("href", value::address(&link, self.ctx).into_owned())];
+        let mut attributes = vec![("href", value::href(&link, self.ctx).into_owned())];
         self.out.truncate(start);
         self.admits(element, &mut attributes);
         self.write(element, &attributes);
@@ -316,6 +326,7 @@ mod tests {
         let label = |host: &str| host.to_owned();
         let ctx = Context {
             base: None,
+            page: &|_| None,
             own: None,
             root: "/",
             embed_label: &label,

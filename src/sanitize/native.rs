@@ -1,6 +1,6 @@
 //! The sanitiser of native builds: ammonia, which parses with html5ever.
 
-use super::policy::{ARTICLE, COMMENT, DROPPED, GLOBAL, Policy};
+use super::policy::{ARTICLE, COMMENT, DROPPED, Policy};
 use ammonia::{Builder, UrlRelative};
 use std::sync::LazyLock;
 
@@ -37,7 +37,13 @@ fn builder(policy: &'static Policy) -> Builder<'static> {
         .tags(policy.elements.iter().map(|element| element.name).collect())
         .clean_content_tags(DROPPED.iter().copied().collect())
         .tag_attributes(attributes.collect())
-        .generic_attributes(GLOBAL.iter().map(|attribute| attribute.name).collect())
+        .generic_attributes(
+            policy
+                .global
+                .iter()
+                .map(|attribute| attribute.name)
+                .collect(),
+        )
         .url_schemes(["http", "https", "mailto"].into())
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None);

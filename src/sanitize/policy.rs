@@ -39,6 +39,8 @@ pub(super) enum Value {
     Text,
     /// A language tag.
     Language,
+    /// The name of a place in the document; `prepare` puts [`PLACE`](super::PLACE) before it.
+    Place,
     /// One of these words.
     Word(&'static [&'static str]),
     /// Never taken from a feed: only `prepare` writes it, with this value.
@@ -57,7 +59,7 @@ pub(super) struct Attribute {
 pub(super) struct Element {
     pub(super) name: &'static str,
     pub(super) nature: Nature,
-    /// Besides those of [`GLOBAL`].
+    /// Besides those of every element.
     pub(super) attributes: &'static [Attribute],
     /// What `finish` adds to every start tag.
     pub(super) always: &'static str,
@@ -76,6 +78,8 @@ pub(super) struct Policy {
     pub(super) kind: Kind,
     /// Elements that stay, sorted by name: each tag is looked up here four times.
     pub(super) elements: &'static [Element],
+    /// Attributes that every element may have, besides its own.
+    pub(super) global: &'static [Attribute],
     /// Elements that others stand in for, from the outside in.
     instead: &'static [(&'static str, &'static [&'static str])],
     /// The relation of links that leave the site.
@@ -115,6 +119,14 @@ impl Policy {
         }
     }
 
+    /// Every attribute an element may have, in the order they are written.
+    pub(super) fn attributes_of(
+        &self,
+        element: &Element,
+    ) -> impl Iterator<Item = &'static Attribute> + use<> {
+        element.attributes.iter().chain(self.global)
+    }
+
     /// The element called `name`, in whatever case, if it may stay.
     pub(super) fn element(&self, name: &str) -> Option<&'static Element> {
         let lower = || name.bytes().map(|b| b.to_ascii_lowercase());
@@ -122,13 +134,6 @@ impl Policy {
             .elements
             .binary_search_by(|element| element.name.bytes().cmp(lower()));
         found.ok().map(|at| &self.elements[at])
-    }
-}
-
-impl Element {
-    /// Every attribute the element may have, in the order they are written.
-    pub(super) fn all_attributes(&self) -> impl Iterator<Item = &'static Attribute> {
-        self.attributes.iter().chain(GLOBAL)
     }
 }
 
@@ -149,12 +154,9 @@ const fn with(always: &'static str, element: Element) -> Element {
     Element { always, ..element }
 }
 
-/// Attributes of every element.
-pub(super) const GLOBAL: &[Attribute] = &[
-    at("lang", Value::Language),
-    at("dir", Value::Word(&["ltr", "rtl", "auto"])),
-    at("title", Value::Text),
-];
+const LANG: Attribute = at("lang", Value::Language);
+const DIR: Attribute = at("dir", Value::Word(&["ltr", "rtl", "auto"]));
+const TITLE: Attribute = at("title", Value::Text);
 
 /// Elements that show another site, and where they hold its address.
 const EMBEDS: &[(&str, &str)] = &[("iframe", "src"), ("object", "data"), ("embed", "src")];
@@ -224,6 +226,7 @@ const DETAILS: &[Attribute] = &[at("open", Value::Flag)];
 pub(super) static ARTICLE: Policy = Policy {
     kind: Kind::Article,
     rel: "noopener noreferrer",
+    global: &[LANG, DIR, TITLE, at("id", Value::Place)],
     elements: &[
         el(Formatting, "a", LINK),
         el(Phrasing, "abbr", &[]),
@@ -278,7 +281,7 @@ pub(super) static ARTICLE: Policy = Policy {
         el(Phrasing, "samp", &[]),
         el(Formatting, "small", &[]),
         el(Void, "source", SOURCE),
-        // Kept for `lang` and `dir`; without them `finish` unwraps it.
+        // Kept for `lang`, `dir` and `id`; without them `finish` unwraps it.
         el(Phrasing, "span", &[]),
         el(Formatting, "strong", &[]),
         el(Phrasing, "sub", &[]),
@@ -318,6 +321,7 @@ pub(super) static ARTICLE: Policy = Policy {
         ("dir", &["ul"]),
         ("listing", &["pre"]),
         ("image", &["img"]),
+        ("amp-img", &["img"]),
         ("strike", &["s"]),
         ("tt", &["code"]),
         ("acronym", &["abbr"]),
@@ -328,6 +332,7 @@ pub(super) static ARTICLE: Policy = Policy {
 pub(super) static COMMENT: Policy = Policy {
     kind: Kind::Comment,
     rel: "noopener noreferrer nofollow ugc",
+    global: &[LANG, DIR, TITLE],
     elements: &[
         el(Formatting, "a", LINK),
         el(Formatting, "b", &[]),

@@ -4,6 +4,8 @@
 //! elements, unquoted attributes, bombs. This is not the sanitiser (that is the platform's): it makes the three
 //! platforms agree, and lets obsolete and structural elements live on as plain ones.
 
+use super::PLACE;
+use super::picture::Addresses;
 use super::policy::{Element, Nature, Policy, Rule, Value};
 use super::token::{Tag, Token, Tokens};
 
@@ -35,6 +37,8 @@ pub(super) fn prepare(html: &str, policy: &'static Policy) -> String {
         out: String::with_capacity(html.len().min(MAX_BYTES)),
         nesting: Vec::new(),
         special: 0,
+        lazy: None,
+        noscript: None,
     };
     let mut unclosed = Vec::new();
     let mut tokens = Tokens::new(html.trim_ascii_start());
@@ -72,6 +76,10 @@ struct Writer {
     nesting: Vec<&'static Element>,
     /// How many characters since the last tag count towards [`MAX_SPECIAL`].
     special: usize,
+    /// Where the last picture ends, if it waits for a script.
+    lazy: Option<usize>,
+    /// The same at the start of a `<noscript>`, and where that begins.
+    noscript: Option<(usize, usize)>,
 }
 
 impl Writer {
@@ -118,6 +126,12 @@ impl Writer {
                 return (name != "embed").then_some(name);
             }
             Rule::Drop(name) => return Some(name),
+            Rule::Unwrap if tag.name.eq_ignore_ascii_case("noscript") => {
+                // Only blanks may have come since the picture.
+                let picture = self.lazy.take();
+                let picture = picture.filter(|end| self.out[*end..].trim_ascii().is_empty());
+                self.noscript = picture.map(|end| (end, self.out.len()));
+            }
             Rule::Unwrap => {}
         }
         None
@@ -144,15 +158,55 @@ impl Writer {
         if !self.admits(element) {
             return;
         }
+        let addresses = (element.name == "img").then(|| self.picture(tag));
         self.markup(&["<", element.name]);
-        for attribute in element.all_attributes() {
-            if !matches!(attribute.value, Value::Ours(_))
-                && let Some(value) = tag.attribute(attribute.name)
-            {
+        for attribute in self.policy.attributes_of(element) {
+            let value = match (attribute.name, attribute.value, addresses) {
+                (_, Value::Ours(_), _) => None,
+                ("src", _, Some(addresses)) => addresses.src,
+                ("srcset", _, Some(addresses)) => addresses.srcset,
+                (_, Value::Place, _) => {
+                    self.place(element, tag);
+                    None
+                }
+                (name, ..) => tag.attribute(name),
+            };
+            if let Some(value) = value {
                 self.attribute(attribute.name, value);
             }
         }
         self.markup(&[">"]);
+        if addresses.is_some() {
+            let waits = Addresses::is_lazy(tag) && self.noscript.is_none();
+            self.lazy = waits.then_some(self.out.len());
+        }
+    }
+
+    /// Where the picture is. That of a `<noscript>` takes the place of the one before it that waits for a script.
+    fn picture<'a>(&mut self, tag: &Tag<'a>) -> Addresses<'a> {
+        let addresses = Addresses::of(tag);
+        if let Some((before, length)) = self.noscript.take()
+            && self.out.len() == length
+            && let Some(src) = addresses.src
+        {
+            let same = format!(" src=\"{}\"", src.replace('"', "&quot;"));
+            let start = self.out[..before].rfind("<img");
+            if let Some(start) = start.filter(|start| self.out[*start..before].contains(&same)) {
+                self.out.truncate(start);
+            }
+        }
+        addresses
+    }
+
+    /// Keeps the name of a place, also of those that are marked as it was done before HTML 4.
+    fn place(&mut self, element: &Element, tag: &Tag<'_>) {
+        let old = || tag.attribute("name").filter(|_| element.name == "a");
+        let name = tag.attribute("id").or_else(old).unwrap_or_default();
+        // What was sanitised before has it already.
+        let name = name.strip_prefix(PLACE).unwrap_or(name);
+        if !name.is_empty() {
+            self.attribute("id", &[PLACE, name].concat());
+        }
     }
 
     fn attribute(&mut self, name: &str, value: &str) {

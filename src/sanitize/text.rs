@@ -53,7 +53,7 @@ fn push_line(out: &mut String, text: &str, ctx: &Context<'_>) {
 }
 
 fn push_link(out: &mut String, link: &Link, text: &str, ctx: &Context<'_>) {
-    let address = value::address(link, ctx);
+    let address = value::href(link, ctx);
     out.push_str("<a href=\"");
     push_attribute(out, &address);
     if value::leaves_site(&address) {

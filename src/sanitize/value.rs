@@ -1,7 +1,7 @@
 //! What an attribute's value becomes, or that it may not stay.
 
-use super::Context;
 use super::policy::Value;
+use super::{Context, places};
 use crate::model::{Language, Link};
 use std::borrow::Cow;
 
@@ -19,12 +19,7 @@ pub(super) fn check<'v>(value: Value, raw: &'v str, ctx: &Context<'_>) -> Option
     match value {
         Value::Address | Value::Contact if hides_scheme(raw) => None,
         Value::Address => Link::http(raw, ctx.base).map(|link| address(&link, ctx)),
-        Value::Contact => {
-            // The elements a fragment could lead to have lost their ids.
-            let leads_away = !raw.starts_with('#');
-            let link = leads_away.then(|| Link::contact(raw, ctx.base))?;
-            link.map(|link| address(&link, ctx))
-        }
+        Value::Contact => Link::contact(raw, ctx.base).map(|link| href(&link, ctx)),
         Value::Candidates => candidates(raw, ctx),
         Value::Number(most) => {
             let digits = raw.trim_end_matches("px");
@@ -46,10 +41,26 @@ pub(super) fn check<'v>(value: Value, raw: &'v str, ctx: &Context<'_>) -> Option
             found.map(|word| (*word).into())
         }
         Value::Ours(ours) => (raw == ours).then(|| ours.into()),
+        // `finish` knows the other places of the document.
+        Value::Place => None,
     }
 }
 
-/// An address as it is written in a page: one of this site starts at the site's root, wherever that is hosted.
+/// Where a link leads: to a page of this site, or to the address as it is.
+pub(super) fn href<'v>(link: &Link, ctx: &Context<'_>) -> Cow<'v, str> {
+    let address = link.as_str();
+    let (plain, fragment) = match address.split_once('#') {
+        Some((plain, fragment)) => (plain, Some(fragment)),
+        None => (address, None),
+    };
+    let page = Link::http(plain, None).and_then(|link| (ctx.page)(&link));
+    match page {
+        Some(page) => (page + &places::on_page(fragment)).into(),
+        None => String::from(address).into(),
+    }
+}
+
+/// The address of a picture or file: one of this site starts at the site's root, wherever that is hosted.
 pub(super) fn address<'v>(link: &Link, ctx: &Context<'_>) -> Cow<'v, str> {
     let address = link.as_str();
     let own = ctx

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { DIST, atEnd, host, open } from "./support/browser.mjs";
-import { ARTICLES, eventually, follow, ready, textOf, textsOf, titled, visit } from "./support/paper.mjs";
+import { ARTICLES, eventually, follow, item, newspaper, ready, textOf, textsOf, titled, visit } from "./support/paper.mjs";
 
 const RANCE = "Sur la Rance, soixante ans d’électricité tirée des marées";
 
@@ -229,6 +229,50 @@ test("a place in the page is reached without a new page, and back returns", asyn
   await page.goBack();
   await page.waitForFunction(() => location.hash === "");
   assert.ok(await main.evaluate((main) => main.isConnected));
+});
+
+/** Two articles: the first links into the second, whose ids are those of the page around it. */
+async function linked(t) {
+  const site = await host(t);
+  const first = `<p>Voir <a href="https://essai.example/2#fn1">la note</a>.</p>`;
+  const second =
+    `<p id="app">Un<sup id="fnref1"><a href="#fn1">1</a></sup>.</p><p id="comments">${"Texte. ".repeat(2000)}</p><p id="app">Encore.</p>` +
+    `<ol><li id="fn1">La note. <a href="#fnref1">retour</a></li></ol>`;
+  const articles = [first, second].map((content_html, n) => item(n + 1, { url: `https://essai.example/${n + 1}`, content_html }));
+  site.override("feed.json", { body: newspaper(articles) });
+  const page = await open(t, site);
+  await visit(page, site.url);
+  await follow(page, page.locator(".card__title a", { hasText: "numéro 1" }).first());
+  await page.evaluate(() => (window.sameDocument = true));
+  return page;
+}
+
+const isInView = (page, id) =>
+  page.evaluate((id) => {
+    const { top } = document.getElementById(id).getBoundingClientRect();
+    return top >= 0 && top < innerHeight;
+  }, id);
+
+test("a link to a place in another article shows it there, and the focus goes along", async (t) => {
+  const page = await linked(t);
+  await follow(page, page.locator(".prose a", { hasText: "la note" }));
+  assert.match(page.url(), /-2-[0-9a-f]{8}\/#text-fn1$/);
+  await eventually(() => isInView(page, "text-fn1"), true);
+  await eventually(() => page.evaluate(() => document.activeElement.id), "text-fn1");
+  assert.ok(await sameDocument(page));
+});
+
+test("notes lead there and back, and no id of a text is one of the page", async (t) => {
+  const page = await linked(t);
+  await follow(page, page.locator(".prose a", { hasText: "la note" }));
+  await page.locator("#text-fn1 a").click();
+  await eventually(() => isInView(page, "text-fnref1"), true);
+  await page.locator("#text-fnref1 a").click();
+  await eventually(() => isInView(page, "text-fn1"), true);
+  assert.ok(await sameDocument(page));
+  const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+  assert.equal(new Set(ids).size, ids.length, "an id is there once");
+  assert.ok(await page.evaluate(() => document.getElementById("app").contains(document.querySelector("main"))));
 });
 
 test("a click on the link of the page itself keeps the page and adds no step to the history", async (t) => {

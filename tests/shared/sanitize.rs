@@ -35,6 +35,11 @@ pub(crate) fn run(kind: Kind, input: &str) -> SafeHtml {
     let base = Link::http("https://journal.example/a/b", None).expect("a base");
     let ctx = Context {
         base: Some(&base),
+        page: &|link| {
+            let path = link.as_str().strip_prefix("https://courrier.example")?;
+            let is_path = path.is_empty() || path.starts_with('/');
+            is_path.then(|| format!("/news/{}", path.trim_start_matches('/')))
+        },
         own: Some("https://courrier.example/"),
         root: "/news/",
         embed_label: &|host| format!("Voir sur {host}"),
@@ -68,4 +73,4 @@ pub(crate) const ELEMENTS: &str = "p a br em strong li div img h2 h3 h4 h5 h6 ul
 /// Every attribute that may come out.
 pub(crate) const ATTRIBUTES: &str = "href rel src srcset alt width height loading decoding controls preload poster type \
     start reversed value cite scope abbr colspan rowspan span datetime open lang dir title class role tabindex \
-    aria-label";
+    aria-label id";

@@ -1,6 +1,7 @@
 //! What feed readers, search engines, browsers and hosts want besides the pages.
 
-use crate::model::{Content, Edition};
+use crate::model::{Content, Edition, Link};
+use crate::page_data::own_page;
 use crate::press::cores::on_all_cores;
 use crate::press::error::BuildError;
 use crate::press::hash::hash;
@@ -34,7 +35,14 @@ pub(super) fn write(from: &Sources<'_>, routes: &[Route], tree: &Tree) -> Result
         basis,
         now,
     } = *from;
-    let html = |place| article_html(edition, site, place);
+    // Documents of the JSON Feed are not written again when an article that theirs link to has moved.
+    let html = |place| article_html(edition, site, place, &|_| None);
+    let linked = |place| {
+        article_html(edition, site, place, &|link| {
+            let route = own_page(edition, site, link)?;
+            site.canonical(&route.path())
+        })
+    };
     // Sanitising takes most of the time, and the feed's own text tells whether it is needed.
     let raw = |place: usize| {
         let article = &edition.articles[place];
@@ -49,7 +57,7 @@ pub(super) fn write(from: &Sources<'_>, routes: &[Route], tree: &Tree) -> Result
         let (_, content) = feeds::json_document(edition, site, icons, at + 1, html);
         tree.write(&name, content.as_bytes())
     })?;
-    let rss = feeds::rss(edition, site, html);
+    let rss = feeds::rss(edition, site, linked);
     tree.write("rss.xml", rss.as_bytes())?;
     for (name, content) in hosts::sitemaps(edition, site, routes) {
         tree.write(&name, content.as_bytes())?;
@@ -77,11 +85,17 @@ pub(super) fn write(from: &Sources<'_>, routes: &[Route], tree: &Tree) -> Result
     Ok(())
 }
 
-/// The text of an article as feeds want it.
-fn article_html(edition: &Edition, site: &Site, place: usize) -> String {
+/// The text of an article as feeds want it, with the addresses of `page` for links to pages of the site.
+fn article_html(
+    edition: &Edition,
+    site: &Site,
+    place: usize,
+    page: &dyn Fn(&Link) -> Option<String>,
+) -> String {
     let article = &edition.articles[place];
     let context = Context {
         base: article.base.as_ref(),
+        page,
         own: None,
         root: &site.root,
         embed_label: &str::to_owned,

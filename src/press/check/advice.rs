@@ -114,6 +114,10 @@ fn pair(kind: &FindingKind) -> (&'static str, &'static str) {
             "no-content",
             "Put the text of the article into content_html or content_text.",
         ),
+        Kind::LostPictures(..) => (
+            "lost-pictures",
+            "Give each <img> its address in src, beginning with https://, and not to a script alone.",
+        ),
         Kind::NoName => ("no-name", "Give each author a \"name\"."),
         Kind::NoAttachmentUrl => (
             "no-attachment-url",

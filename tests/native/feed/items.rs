@@ -379,3 +379,30 @@ fn a_date_in_the_future_is_named_and_does_not_count() {
     let reading = item(&format!(r#""date_published": "{soon}""#));
     assert_eq!((only(&reading).ahead, kinds(&reading)), (false, vec![]));
 }
+
+#[test]
+fn pictures_that_nobody_will_see_are_named() {
+    for (html, lost) in [
+        ("<img src=a.jpg><img src='data:,' data-src='/b.jpg'>", None),
+        (
+            "<img src='data:,'><noscript><img src='/b.jpg'></noscript>",
+            None,
+        ),
+        ("<img alt=x>", Some((1, ""))),
+        (
+            "<p><img src='data:image/png;base64,A'><img src=''></p>",
+            Some((2, "data:image/png;base64,A")),
+        ),
+    ] {
+        let reading = bare_item(&format!(
+            r#""id": "1", "title": "T", "content_html": "{html}""#
+        ));
+        let expected =
+            lost.map(|(count, first)| FindingKind::LostPictures(count, first.to_owned()));
+        let expected: Vec<_> = expected
+            .iter()
+            .map(|kind| ("/items/0/content_html", kind))
+            .collect();
+        assert_eq!(found(&reading), expected, "{html}");
+    }
+}

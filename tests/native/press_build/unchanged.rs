@@ -228,3 +228,30 @@ fn a_feed_from_the_web_is_asked_for_on_condition_that_it_has_changed() {
     assert!(dist.again(&[]).starts_with("5 pages in "));
     assert_eq!(dist.again(&[]), NOTHING);
 }
+
+#[test]
+fn links_to_an_article_follow_it_to_its_new_address() {
+    let dist = Dist::new("followed");
+    let site = r#"{"url": "https://courrier.example/"}"#;
+    let build = |title: &str| {
+        let html = "<p>Voir <a href=\"https://news.example/2#suite\">la suite</a>.</p>";
+        let items = [
+            json!({ "id": "1", "title": "Un", "url": "https://news.example/1", "content_html": html }),
+            json!({ "id": "2", "title": title, "url": "https://news.example/2", "content_html": "<p id=suite>x</p>" }),
+        ];
+        dist.build(&feed_of(&items), site).expect("a site");
+        dist.page(&title.to_lowercase())
+    };
+    for title in ["Deux", "Dix"] {
+        let path = build(title).replace("index.html", "");
+        let page = dist.read(&dist.page("un-"));
+        let link = format!("<a href=\"/{path}#text-suite\">la suite</a>");
+        assert!(page.contains(&link), "{page}");
+        let rss = dist.read("rss.xml");
+        let link = format!("https://courrier.example/{path}#text-suite");
+        assert!(rss.contains(&link), "{rss}");
+        // Who reads the JSON Feed has the items' own addresses.
+        let json = dist.read("feed.json");
+        assert!(json.contains("https://news.example/2#suite"), "{json}");
+    }
+}
