@@ -7,6 +7,7 @@
 mod decimal;
 mod document;
 mod findings;
+mod guess;
 mod html;
 mod identity;
 mod item;

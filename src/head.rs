@@ -28,7 +28,7 @@ pub struct Head {
 impl Head {
     /// The head of this page.
     pub fn of(site: &Site, page_data: &PageData) -> Self {
-        let locale = Locale::of(page_data.language());
+        let locale = Locale::of(page_data.interface_language());
         let words = locale.messages();
         let name = &page_data.frame.title;
         let own = match &page_data.page {
@@ -69,17 +69,18 @@ impl Head {
             description: description.unwrap_or_default().to_owned(),
             canonical: site.canonical(&page_data.path).filter(|_| !missing),
             robots: missing.then(|| "noindex".to_owned()),
-            lang: page_language(page_data)
-                .map_or_else(|| locale.tag().to_owned(), |tag| tag.as_str().to_owned()),
+            lang: page_language(page_data).as_str().to_owned(),
             dir: locale.direction().as_str(),
         }
     }
 }
 
-/// The page's language, if the words around the text are in it too. In a newspaper in a language that has no
-/// table, the words are in the default language and so is the page; its texts are marked one by one.
-fn page_language(page_data: &PageData) -> Option<&Language> {
-    page_data
-        .language()
+/// The language of the page as a whole, which is that of its own words. In a newspaper in a language that has no table,
+/// they are in the nearest one, and the texts are marked one by one.
+pub fn page_language(page_data: &PageData) -> Language {
+    let language = page_data.interface_language();
+    language
         .filter(|language| Locale::supports(language))
+        .cloned()
+        .unwrap_or_else(|| Locale::of(language).language())
 }

@@ -33,7 +33,7 @@ pub use plural::Plural;
 /// A language the interface speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Locale {
-    /// French, also for languages the interface does not speak.
+    /// French, also where nobody says the language.
     Fr,
     /// English.
     En,
@@ -51,9 +51,26 @@ impl Locale {
     /// Every language, French first.
     pub const ALL: [Self; 6] = [Self::Fr, Self::En, Self::Es, Self::De, Self::Ar, Self::Zh];
 
-    /// The interface for texts in `language`, whatever its region; French where there is none.
+    /// The interface for texts in `language`, whatever its region; the nearest where the interface does not speak it,
+    /// and French where there is none.
     pub fn of(language: Option<&Language>) -> Self {
-        language.and_then(Self::find).unwrap_or(Self::Fr)
+        let Some(language) = language else {
+            return Self::Fr;
+        };
+        Self::find(language).unwrap_or_else(|| Self::nearest(language))
+    }
+
+    /// What readers of a language without words of its own are likeliest to read: a neighbour that shares its letters,
+    /// else English.
+    fn nearest(language: &Language) -> Self {
+        match language.primary() {
+            "br" | "co" | "ht" | "oc" | "wa" | "wo" => Self::Fr,
+            "an" | "ast" | "ca" | "eu" | "gl" | "gn" | "pt" | "qu" => Self::Es,
+            "als" | "gsw" | "lb" | "nds" => Self::De,
+            "ckb" | "fa" | "ps" | "sd" | "ug" | "ur" => Self::Ar,
+            "yue" => Self::Zh,
+            _ => Self::En,
+        }
     }
 
     /// Whether the interface speaks `language`.
@@ -197,7 +214,9 @@ mod tests {
     fn the_language_decides_whatever_its_region() {
         assert_eq!(Locale::of(Some(&language("en-GB"))), Locale::En);
         assert_eq!(Locale::of(Some(&language("zh-Hant-TW"))), Locale::Zh);
-        assert_eq!(Locale::of(Some(&language("it"))), Locale::Fr);
+        assert_eq!(Locale::of(Some(&language("pt-BR"))), Locale::Es);
+        assert_eq!(Locale::of(Some(&language("fa"))), Locale::Ar);
+        assert_eq!(Locale::of(Some(&language("ja"))), Locale::En);
         assert_eq!(Locale::of(None), Locale::Fr);
         assert!(Locale::supports(&language("ar-EG")) && !Locale::supports(&language("it")));
     }

@@ -18,6 +18,7 @@ pub use file::{Unreadable, of_this_version, read, write};
 pub use own_page::own_page;
 
 use crate::json::{FromJson, Json, from_json, shape, shape_of_variant};
+use crate::locale::Locale;
 use crate::model::{Article, Language, Link, Person, Picture, Timestamp};
 use crate::site::Site;
 use serde::Serialize;
@@ -309,10 +310,18 @@ impl PageData {
         }
     }
 
-    /// The language this page's own words are in: the article's where it has its own, else the newspaper's.
+    /// The language of the page's text: the article's where it has its own, else the newspaper's.
     pub fn language(&self) -> Option<&Language> {
         self.article()
             .and_then(|article| article.language.as_ref())
+            .or(self.frame.language.as_ref())
+    }
+
+    /// The language that says what this page's own words are in ([`Locale::of`]): that of the text where the interface
+    /// speaks it, else the newspaper's.
+    pub fn interface_language(&self) -> Option<&Language> {
+        self.language()
+            .filter(|language| Locale::supports(language))
             .or(self.frame.language.as_ref())
     }
 

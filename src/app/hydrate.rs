@@ -40,7 +40,7 @@ async fn take_over() {
     let owner = start();
     let source = owner.with(|| PageSource::new(page_data.frame.clone()));
     browser::next_task().await;
-    if let Err(failure) = load_words(Locale::of(page_data.language())).await {
+    if let Err(failure) = load_words(Locale::of(page_data.interface_language())).await {
         return browser::report(&format!("{failure:?}"));
     }
     // Hosts may send a page under the name of its file, or without its slash.

@@ -30,6 +30,7 @@ pub fn Attachments(
 fn File(file: Attachment) -> impl IntoView {
     let page = use_page();
     let src = page.site.local(&file.url);
+    let (lang, dir) = page.text_attributes();
     let facts = facts(&file, page.locale);
     let name = file.title.unwrap_or_else(|| file_name(file.url.as_str()));
     let player = match file.mime_type.split('/').next() {
@@ -43,7 +44,7 @@ fn File(file: Attachment) -> impl IntoView {
     };
     view! {
         <li class="attachments__item">
-            <ExternalLink class="attachments__link" href=src>{name}</ExternalLink>
+            <ExternalLink class="attachments__link" href=src attr:lang=lang attr:dir=dir>{name}</ExternalLink>
             <span class="attachments__type">{facts}</span>
             {player}
         </li>

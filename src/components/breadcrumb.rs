@@ -16,6 +16,7 @@ pub fn Breadcrumb(
 ) -> impl IntoView {
     let page = use_page();
     let words = page.words();
+    let (lang, dir) = page.text_attributes();
     let steps = trail.into_iter().map(|step| {
         let (lang, dir) = page.language_attributes(None);
         view! {
@@ -40,6 +41,8 @@ pub fn Breadcrumb(
                         class="breadcrumb__here"
                         href=page.site.at_root(&page.path)
                         aria-current="page"
+                        lang=lang
+                        dir=dir
                     >
                         {current}
                     </a>

@@ -1,5 +1,6 @@
 //! What the parts of a page know of the page they are on.
 
+use crate::head::page_language;
 use crate::locale::{Dates, Locale, Messages};
 use crate::model::{Direction, Language, Timestamp};
 use crate::page_data::{Frame, PageData};
@@ -18,8 +19,10 @@ pub struct PageContext {
     pub locale: Locale,
     /// How that language writes dates.
     pub dates: Dates,
-    /// The language tag the page is in.
-    pub language: Option<Language>,
+    /// The language tag the page is in, as [`Head::lang`](crate::head::Head::lang) says it.
+    pub language: Language,
+    /// The language of the page's text, if anybody says it.
+    pub text_language: Option<Language>,
     /// The path of the page, from the site's root.
     pub path: Arc<str>,
 }
@@ -28,11 +31,12 @@ impl PageContext {
     /// The context of the page that shows `page`.
     pub fn new(site: Arc<Site>, page_data: &PageData) -> Self {
         Self {
-            dates: Dates::of(page_data.language(), site.dateline),
+            dates: Dates::of(page_data.interface_language(), site.dateline),
             site,
             frame: Arc::new(page_data.frame.clone()),
-            locale: Locale::of(page_data.language()),
-            language: page_data.language().cloned(),
+            locale: Locale::of(page_data.interface_language()),
+            language: page_language(page_data),
+            text_language: page_data.language().cloned(),
             path: page_data.path.as_str().into(),
         }
     }
@@ -48,24 +52,25 @@ impl PageContext {
         self.dates.short(stamp.on_clock_of(newest), newest)
     }
 
+    /// `lang` and `dir` for the page's text and what belongs to it.
+    pub fn text_attributes(&self) -> (Option<String>, Option<&'static str>) {
+        self.language_attributes(self.text_language.as_ref())
+    }
+
     /// `lang` and `dir` for a text in `language`, each where it differs from the page's (WCAG 3.1.2); without one, for
-    /// what the newspaper says.
+    /// what the newspaper says. Where nobody says it, the browser finds out which way the text runs (HTML, 3.2.6.4).
     pub fn language_attributes(
         &self,
         language: Option<&Language>,
     ) -> (Option<String>, Option<&'static str>) {
-        let text = language.or(self.frame.language.as_ref());
-        let differs = text.is_some_and(|text| {
-            text.as_str() != self.locale.tag() && Some(text) != self.language.as_ref()
-        });
-        let text = text.filter(|_| differs);
-        let dir = text
-            .map(Language::direction)
-            .filter(|dir| *dir != self.locale.direction());
-        (
-            text.map(|text| text.as_str().to_owned()),
-            dir.map(Direction::as_str),
-        )
+        let Some(text) = language.or(self.frame.language.as_ref()) else {
+            return (Some(String::new()), Some("auto"));
+        };
+        if text.as_str() == self.locale.tag() || *text == self.language {
+            return (None, None);
+        }
+        let dir = Some(text.direction()).filter(|dir| *dir != self.locale.direction());
+        (Some(text.as_str().to_owned()), dir.map(Direction::as_str))
     }
 }
 

@@ -40,7 +40,9 @@ pub fn LeadPicture(
     /// The picture.
     picture: Picture,
 ) -> impl IntoView {
-    let src = use_page().site.local(&picture.src);
+    let page = use_page();
+    let src = page.site.local(&picture.src);
+    let (lang, dir) = page.text_attributes();
     let (caption, credit) = (picture.caption, picture.credit);
     let text = (caption.is_some() || credit.is_some()).then(|| {
         view! {
@@ -51,7 +53,7 @@ pub fn LeadPicture(
         }
     });
     view! {
-        <figure class="figure article__figure">
+        <figure class="figure article__figure" lang=lang dir=dir>
             <Image class="figure__image" src alt=picture.alt size=picture.size loads_first=true/>
             {text}
         </figure>

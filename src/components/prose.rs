@@ -2,7 +2,7 @@
 
 use super::use_page;
 use crate::browser;
-use crate::model::{Language, Link};
+use crate::model::Link;
 use crate::page_data::ArticleText;
 use crate::sanitize::{self, Context};
 use leptos::html;
@@ -13,8 +13,6 @@ use leptos::prelude::*;
 pub fn ArticleBody(
     /// The text.
     text: ArticleText,
-    /// Its own language, if it is not the newspaper's.
-    language: Option<Language>,
     /// The element that it is in, for who looks at what is selected of it.
     element: NodeRef<html::Div>,
 ) -> impl IntoView {
@@ -23,7 +21,7 @@ pub fn ArticleBody(
         ArticleText::InPage => Some(String::new()),
         ArticleText::Missing => None,
     };
-    let (lang, dir) = use_page().language_attributes(language.as_ref());
+    let (lang, dir) = use_page().text_attributes();
     html.map(|html| {
         view! {
             <div

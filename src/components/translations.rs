@@ -5,7 +5,7 @@ use crate::locale::language_name;
 use crate::model::{Language, Translation};
 use leptos::prelude::*;
 
-/// Links to the translations, each in the words of its own readers. None to the language of the page itself, which a
+/// Links to the translations, each in the words of its own readers. None to the language of the text itself, which a
 /// feed may name among the others.
 #[component]
 pub fn Translations(
@@ -15,7 +15,7 @@ pub fn Translations(
     let page = use_page();
     let others: Vec<Translation> = translations
         .into_iter()
-        .filter(|other| Some(&other.language) != page.language.as_ref())
+        .filter(|other| Some(&other.language) != page.text_language.as_ref())
         .collect();
     (!others.is_empty()).then(|| {
         let links = others.iter().map(|Translation { language, url }| {

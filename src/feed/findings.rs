@@ -98,6 +98,12 @@ pub enum FindingKind {
     MendedLanguage(String, String),
     /// What is no language tag.
     BadLanguage(String),
+    /// A feed that names no language, and the one its texts are in.
+    GuessedLanguage(String),
+    /// A feed that names no language, and whose texts do not tell it.
+    NoLanguage,
+    /// An item without language in letters that the newspaper's language does not have, and the language it is in.
+    OtherLanguage(String),
     /// A date that is not RFC 3339, and how it was read.
     OddDate(String, String),
     /// What is no date.
@@ -162,6 +168,9 @@ impl FindingKind {
                 | Self::NotAList(_)
                 | Self::Entities
                 | Self::MendedLanguage(..)
+                | Self::GuessedLanguage(_)
+                | Self::NoLanguage
+                | Self::OtherLanguage(_)
                 | Self::OddDate(..)
                 | Self::PlaceholderDate(_)
                 | Self::FutureDate(_)
@@ -217,6 +226,13 @@ impl FindingKind {
             }
             Self::BadLanguage(_) => {
                 "\"{0}\" is not a language tag such as \"fr\" or \"fr-FR\"; it was ignored."
+            }
+            Self::GuessedLanguage(_) => {
+                "The feed does not say its language; its texts were taken for \"{0}\"."
+            }
+            Self::NoLanguage => "The feed does not say its language, and its texts do not tell it.",
+            Self::OtherLanguage(_) => {
+                "The item is not in the letters of the newspaper's language; it was taken for \"{0}\"."
             }
             Self::OddDate(..) => "\"{0}\" is not a date as RFC 3339 wants it; it was read as {1}.",
             Self::BadDate(_) => "\"{0}\" is not a date as RFC 3339 wants it; no date is shown.",
@@ -282,6 +298,8 @@ impl FindingKind {
             Self::UnknownVersion(text)
             | Self::NoFeedTitle(text)
             | Self::BadLanguage(text)
+            | Self::GuessedLanguage(text)
+            | Self::OtherLanguage(text)
             | Self::BadDate(text)
             | Self::PlaceholderDate(text)
             | Self::FutureDate(text)

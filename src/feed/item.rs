@@ -97,10 +97,7 @@ pub(super) fn read(item: &Node, feed: &Context) -> Option<Article> {
             .or_else(|| feed.source.clone()),
         section,
         tags,
-        language: item
-            .get("language")
-            .language()
-            .filter(|language| feed.masthead.language.as_ref() != Some(language)),
+        language: item.get("language").language(),
         attachments: parts::attachments(&item.get("attachments"), base),
         picks: parts::picks(&extension.get("picks")),
         correction: parts::correction(&extension.get("correction")),

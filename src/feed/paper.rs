@@ -1,5 +1,6 @@
 //! The feed as a whole: masthead, extension, and the list of items.
 
+use super::guess;
 use super::identity::{self, Claim, Verdict};
 use super::item::{self, Context};
 use super::wire::Node;
@@ -14,7 +15,7 @@ pub(super) fn read(root: &Node, address: Option<&Link>, now: Timestamp) -> Resul
     let list = root.get("items");
     let items = list.list().ok_or(FeedError::NoItems)?;
     version(root);
-    let masthead = masthead(root, address);
+    let mut masthead = masthead(root, address);
     let next_url = next_url(root, &masthead, address);
 
     let extension = root.get("_depeche");
@@ -28,7 +29,7 @@ pub(super) fn read(root: &Node, address: Option<&Link>, now: Timestamp) -> Resul
         .or(masthead.feed_url.as_ref())
         .or(address);
     let source = extension.get("source").line();
-    let articles = articles(
+    let (nodes, mut articles) = articles(
         &items,
         &Context {
             masthead: &masthead,
@@ -37,6 +38,7 @@ pub(super) fn read(root: &Node, address: Option<&Link>, now: Timestamp) -> Resul
             now,
         },
     );
+    find_languages(root, &nodes, &mut masthead, &mut articles);
     Ok(Feed {
         discarded: items.len() - articles.len(),
         masthead,
@@ -104,8 +106,31 @@ fn next_url(root: &Node, masthead: &Masthead, address: Option<&Link>) -> Option<
     Some(next)
 }
 
-/// The items that can be used, ids unique.
-fn articles(items: &[Node], context: &Context) -> Vec<Article> {
+/// Finds the languages that the feed does not say, and tells what was found.
+fn find_languages(root: &Node, nodes: &[&Node], masthead: &mut Masthead, articles: &mut [Article]) {
+    if masthead.language.is_none() && !articles.is_empty() {
+        masthead.language = guess::of_newspaper(articles);
+        root.get("language").note(match &masthead.language {
+            Some(found) => FindingKind::GuessedLanguage(found.as_str().to_owned()),
+            None => FindingKind::NoLanguage,
+        });
+    }
+    let newspaper = masthead.language.as_ref();
+    for (node, article) in nodes.iter().zip(articles) {
+        if article.language.is_none()
+            && let Some(found) = guess::of_article(article, newspaper)
+        {
+            let tag = found.as_str().to_owned();
+            node.get("language").note(FindingKind::OtherLanguage(tag));
+            article.language = Some(found);
+        } else if article.language.as_ref() == newspaper {
+            article.language = None;
+        }
+    }
+}
+
+/// The items that can be used, ids unique, and where each of them stands.
+fn articles<'a, 'v>(items: &'a [Node<'v>], context: &Context) -> (Vec<&'a Node<'v>>, Vec<Article>) {
     let (places, read): (Vec<usize>, Vec<Article>) = items
         .iter()
         .enumerate()
@@ -113,6 +138,7 @@ fn articles(items: &[Node], context: &Context) -> Vec<Article> {
         .unzip();
     let claims: Vec<Claim> = read.iter().map(claim).collect();
     let verdicts = identity::tell_apart(&claims);
+    let mut nodes = Vec::with_capacity(read.len());
     let mut articles = Vec::with_capacity(read.len());
     for (at, (mut article, verdict)) in read.into_iter().zip(verdicts).enumerate() {
         let node = &items[places[at]];
@@ -128,9 +154,10 @@ fn articles(items: &[Node], context: &Context) -> Vec<Article> {
                 article.id = own;
             }
         }
+        nodes.push(node);
         articles.push(article);
     }
-    articles
+    (nodes, articles)
 }
 
 fn claim(article: &Article) -> Claim<'_> {

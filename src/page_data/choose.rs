@@ -56,7 +56,7 @@ impl PageData {
 
     /// Gives an article the code to scan, where the page will offer it.
     fn with_code(mut self, site: &Site) -> Self {
-        let targets = site.share_targets(Locale::of(self.language()));
+        let targets = site.share_targets(Locale::of(self.interface_language()));
         if targets.contains(&ShareTarget::WeChat)
             && let PageContent::Article(story) = &mut self.page
         {

@@ -19,6 +19,7 @@ pub(super) fn Article(story: ArticlePage) -> impl IntoView {
         .clone()
         .filter(|_| !story.repeats.standfirst);
     let picture = article.image.clone().filter(|_| !story.repeats.picture);
+    let (lang, dir) = use_page().text_attributes();
     let text = NodeRef::<html::Div>::new();
     view! {
         <Breadcrumb trail=story.trail current=article.headline.clone()/>
@@ -27,10 +28,10 @@ pub(super) fn Article(story: ArticlePage) -> impl IntoView {
                 <article class="article">
                     <header class="article__header">
                         {article.kicker.clone().map(|kicker| view! {
-                            <p class="article__kicker">{kicker}</p>
+                            <p class="article__kicker" lang=lang.clone() dir=dir>{kicker}</p>
                         })}
-                        <h1 class="article__title" tabindex="-1">{article.headline.clone()}</h1>
-                        {standfirst.map(|text| view! { <p class="article__standfirst">{text}</p> })}
+                        <h1 class="article__title" tabindex="-1" lang=lang.clone() dir=dir>{article.headline.clone()}</h1>
+                        {standfirst.map(|text| view! { <p class="article__standfirst" lang=lang dir=dir>{text}</p> })}
                     </header>
                     <div class="article__meta">
                         <Dateline article=article.clone()/>
@@ -38,7 +39,7 @@ pub(super) fn Article(story: ArticlePage) -> impl IntoView {
                         <Translations translations=article.translations.clone()/>
                     </div>
                     {picture.map(|picture| view! { <LeadPicture picture/> })}
-                    <ArticleBody text=story.text language=article.language.clone() element=text/>
+                    <ArticleBody text=story.text element=text/>
                     <QuoteButton headline=article.headline.clone() text/>
                     <ArticleFooter article tags=story.tags code=story.code/>
                 </article>
@@ -88,11 +89,12 @@ fn OriginalLink(link: Link) -> impl IntoView {
 #[component]
 fn CorrectionNote(correction: Correction) -> impl IntoView {
     let page = use_page();
+    let (lang, dir) = page.text_attributes();
     view! {
         <p class="article__correction">
             <strong>{page.words().article.correction}</strong>
             " "
-            {correction.text}
+            <span lang=lang dir=dir>{correction.text}</span>
             " "
             {correction.date.map(|stamp| view! {
                 <Time class="correction__date" stamp text=page.dates.dateline(stamp)/>
@@ -107,9 +109,11 @@ fn Tags(tags: Vec<PageLink>) -> impl IntoView {
     let page = use_page();
     (!tags.is_empty()).then(|| {
         let items = tags.into_iter().map(|tag| {
+            let (lang, dir) = page.text_attributes();
+            let href = page.site.at_root(&tag.path);
             view! {
                 <li>
-                    <a class="tags__link" rel="tag" href=page.site.at_root(&tag.path)>{tag.name}</a>
+                    <a class="tags__link" rel="tag" href=href lang=lang dir=dir>{tag.name}</a>
                 </li>
             }
         });

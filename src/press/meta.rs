@@ -288,7 +288,7 @@ fn article(
 
 /// The way from the front page to this one.
 fn breadcrumb(site: &Site, page_data: &PageData, trail: &[PageLink], current: &str) -> Value {
-    let words = crate::locale::Locale::of(page_data.language()).messages();
+    let words = crate::locale::Locale::of(page_data.interface_language()).messages();
     let home = (words.frame.home, Route::Home { page: 1 }.path());
     let steps = trail
         .iter()

@@ -67,7 +67,7 @@ impl PageSource {
             },
             stored => stored?,
         };
-        load_words(Locale::of(page_data.language())).await?;
+        load_words(Locale::of(page_data.interface_language())).await?;
         Ok(Arc::new(page_data))
     }
 }

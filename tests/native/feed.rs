@@ -30,8 +30,9 @@ fn try_read(document: &str) -> Result<Reading, FeedError> {
 
 /// Reads a feed with these members besides version, title and addresses.
 fn feed(members: &str) -> Reading {
+    // The last of several languages counts.
     let document = format!(
-        r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "La Gazette",
+        r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "La Gazette", "language": "fr",
             "home_page_url": "https://gazette.example/", "feed_url": "https://gazette.example/feed.json",
             {members}}}"#
     );

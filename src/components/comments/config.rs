@@ -30,7 +30,7 @@ pub struct CommentBoxConfig {
     /// Its headline.
     title: String,
     /// The language of the page.
-    language: Option<String>,
+    language: String,
     dateline: String,
 }
 
@@ -52,7 +52,7 @@ impl CommentBoxConfig {
             root: page.site.root.clone(),
             path: page.path.to_string(),
             title: headline.to_owned(),
-            language: page.language.clone().map(String::from),
+            language: page.language.clone().into(),
             dateline: page.site.dateline.name().to_owned(),
         }
     }
@@ -73,7 +73,7 @@ impl CommentBoxConfig {
     }
 
     fn language(&self) -> Option<Language> {
-        Language::parse(self.language.as_deref()?)
+        Language::parse(&self.language)
     }
 
     /// The page around the box, as far as a box shows it.
@@ -89,7 +89,8 @@ impl CommentBoxConfig {
             frame: Arc::new(Frame::default()),
             locale: self.locale(),
             dates: Dates::of(language.as_ref(), dateline),
-            language,
+            text_language: language.clone(),
+            language: language.unwrap_or_else(|| self.locale().language()),
             path: self.path.as_str().into(),
         }
     }
@@ -131,7 +132,7 @@ mod tests {
             root: "/news/".to_owned(),
             path: "/sport/le-titre-5d582cc1/".to_owned(),
             title: "« Le titre » </script>".to_owned(),
-            language: Some("fr-CH".to_owned()),
+            language: "fr-CH".to_owned(),
             dateline: "iso".to_owned(),
         }
     }

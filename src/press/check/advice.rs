@@ -59,6 +59,14 @@ fn pair(kind: &FindingKind) -> (&'static str, &'static str) {
             "bad-language",
             "Use a tag of BCP 47, such as \"fr\" or \"fr-FR\".",
         ),
+        Kind::GuessedLanguage(_) | Kind::NoLanguage => (
+            "no-language",
+            "Give the feed its \"language\", such as \"fr\" or \"pt-BR\".",
+        ),
+        Kind::OtherLanguage(_) => (
+            "other-language",
+            "Give items in another language than the newspaper's their own \"language\".",
+        ),
         Kind::OddDate(..) => (
             "odd-date",
             "Write dates as in \"2017-01-31T10:08:00+08:00\", with the offset of the place.",

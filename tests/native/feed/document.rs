@@ -3,7 +3,7 @@
 use super::{address, kinds, only, read, try_read};
 use depeche::feed::{FeedError, Shape};
 
-const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "T",
+const FEED: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "T", "language": "fr",
     "items": [{"id": "1", "title": "Été 😀", "content_text": "x"}]}"#;
 
 #[test]

@@ -321,6 +321,54 @@ fn an_item_names_its_language_only_where_it_differs() {
 }
 
 #[test]
+fn a_language_that_nobody_says_is_found_and_told() {
+    let languages = |feed_language: &str, items: [&str; 2]| {
+        let reading = feed(&format!(
+            r#""language": {feed_language}, "items": [{{"id": "1", "content_text": "{}"}}, {{"id": "2", "content_text": "{}"}}]"#,
+            items[0], items[1]
+        ));
+        let tag =
+            |language: &Option<Language>| language.as_ref().map(|tag| tag.as_str().to_owned());
+        let articles = reading.feed.articles.iter();
+        let found = articles
+            .map(|article| tag(&article.language))
+            .collect::<Vec<_>>();
+        (tag(&reading.feed.masthead.language), found, kinds(&reading))
+    };
+    let english = "The bridge was opened on Monday by the mayor of the town.";
+    let hebrew = "הגשר החדש נפתח ב-2025";
+    let some = |tag: &str| Some(tag.to_owned());
+    assert_eq!(
+        languages("null", [english, english]),
+        (
+            some("en"),
+            vec![None, None],
+            vec!["GuessedLanguage".to_owned()]
+        )
+    );
+    assert_eq!(
+        languages(r#""fr""#, ["Le pont est ouvert.", hebrew]),
+        (
+            some("fr"),
+            vec![None, some("he")],
+            vec!["OtherLanguage".to_owned()]
+        )
+    );
+    // Names in other letters do not make an article one of another language, nor a few words a newspaper.
+    assert_eq!(
+        languages(
+            r#""fa""#,
+            ["iPhone 17: پل جدید باز شد و مردم از آن عبور کردند", "پل"]
+        ),
+        (some("fa"), vec![None, None], vec![])
+    );
+    assert_eq!(
+        languages("null", ["Ada Martin", "Relay 2025"]),
+        (None, vec![None, None], vec!["NoLanguage".to_owned()])
+    );
+}
+
+#[test]
 fn a_date_that_stands_for_none_is_none() {
     for (zero, kind) in [
         ("0001-01-01T00:00:00Z", "PlaceholderDate"),

@@ -7,8 +7,9 @@ use depeche::model::Language;
 #[test]
 fn versions_1_and_1_1_are_known_and_others_are_read_all_the_same() {
     let version = |version: &str| {
-        let document =
-            format!(r#"{{{version} "title": "T", "items": [{{"id": "1", "content_text": "x"}}]}}"#);
+        let document = format!(
+            r#"{{{version} "title": "T", "language": "fr", "items": [{{"id": "1", "content_text": "x"}}]}}"#
+        );
         let reading = try_read(&document).expect("a feed");
         assert_eq!(reading.feed.articles.len(), 1);
         reading.findings
@@ -110,7 +111,7 @@ fn only_literal_true_ends_a_feed() {
 
 #[test]
 fn a_feed_may_be_addressed_relative_to_where_it_came_from() {
-    let document = r#"{"version": "https://jsonfeed.org/version/1", "title": "T",
+    let document = r#"{"version": "https://jsonfeed.org/version/1", "title": "T", "language": "fr",
         "home_page_url": "/home ", "feed_url": "main.json", "items": []}"#;
     let reading = try_read(document).expect("a feed");
     assert_eq!(
@@ -137,7 +138,7 @@ fn next_url_must_not_lead_back() {
         assert_eq!(reading.feed.next_url, None);
         assert!(found(&reading).contains(&("/next_url", &FindingKind::NextUrlLoops)));
     }
-    let document = r#"{"version": "https://jsonfeed.org/version/1", "title": "T",
+    let document = r#"{"version": "https://jsonfeed.org/version/1", "title": "T", "language": "fr",
         "next_url": "https://gazette.example/feed.json", "items": []}"#;
     assert_eq!(try_read(document).expect("a feed").feed.next_url, None);
     assert_eq!(

@@ -152,7 +152,7 @@ fn tags_are_trimmed_and_each_is_kept_once() {
 fn relative_addresses_resolve_against_the_item_then_the_home_page_then_the_feed() {
     let resolved = |top: &str, item_url: &str, address: Option<&Link>| {
         let document = format!(
-            r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "T", {top}
+            r#"{{"version": "https://jsonfeed.org/version/1.1", "title": "T", "language": "fr", {top}
                 "items": [{{"id": "1", "title": "T", {item_url} "image": "x.png"}}]}}"#
         );
         let reading =
@@ -247,7 +247,7 @@ fn each_mended_or_refused_address_is_named() {
     assert_eq!(kinds(&item(r#""url": 1.2"#)), ["WrongType"]);
     assert_eq!(kinds(&item(r#""url": " https://a.example/ ""#)), [""; 0]);
 
-    let document = r#"{"version": "https://jsonfeed.org/version/1", "title": "T",
+    let document = r#"{"version": "https://jsonfeed.org/version/1", "title": "T", "language": "fr",
         "items": [{"id": "1", "title": "T", "content_text": "x", "url": "a.html"}]}"#;
     let reading = depeche::feed::read(document.as_bytes(), None, crate::now()).expect("a feed");
     assert_eq!(

@@ -139,6 +139,7 @@ fn document(next: &str) -> String {
     json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": "x",
+        "language": "fr",
         "home_page_url": "https://example.org/",
         "next_url": next,
         "items": [{ "id": format!("before {next}"), "content_text": "x" }],
