@@ -92,6 +92,21 @@ pub struct Context<'a> {
     pub typography: Option<Typography>,
 }
 
+impl<'a> Context<'a> {
+    /// For a text on its own, with these addresses: nothing of a page around it.
+    pub fn bare(base: Option<&'a Link>, root: &'a str) -> Self {
+        Self {
+            base,
+            page: &|_| None,
+            own: None,
+            root,
+            embed_label: &str::to_owned,
+            table_label: "",
+            typography: None,
+        }
+    }
+}
+
 /// The finer points of setting text in one language.
 #[derive(Clone, Copy)]
 pub struct Typography {

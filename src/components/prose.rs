@@ -47,15 +47,7 @@ pub(super) fn CommentText(
     let base = Link::http(&page.site.at_root(&page.path), origin.as_ref());
     let html = String::from(sanitize::comment(
         &html,
-        &Context {
-            base: base.as_ref(),
-            page: &|_| None,
-            own: None,
-            root: &page.site.root,
-            embed_label: &str::to_owned,
-            table_label: "",
-            typography: None,
-        },
+        &Context::bare(base.as_ref(), &page.site.root),
     ));
     view! { <div class="comment__text prose" dir="auto" inner_html=html></div> }
 }

@@ -47,7 +47,8 @@ impl ArticleText {
     ) -> Self {
         let base = article.base.take();
         let language = article.language.as_ref().or(newspaper);
-        let words = Locale::of(language).messages();
+        let interface = language.filter(|language| Locale::supports(language));
+        let words = Locale::of(interface.or(newspaper)).messages();
         let context = Context {
             base: base.as_ref(),
             page: &|link| {

@@ -29,15 +29,7 @@ fn kind(name: &str) -> Option<Value> {
 
 /// `html` with its relative addresses resolved against `base`.
 pub(super) fn with_base(html: &str, base: &Link) -> String {
-    let context = Context {
-        base: Some(base),
-        page: &|_| None,
-        own: None,
-        root: "/",
-        embed_label: &str::to_owned,
-        table_label: "",
-        typography: None,
-    };
+    let context = Context::bare(Some(base), "/");
     let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut copied = 0;
     for token in Tokens::new(html) {

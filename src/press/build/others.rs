@@ -94,13 +94,8 @@ fn article_html(
 ) -> String {
     let article = &edition.articles[place];
     let context = Context {
-        base: article.base.as_ref(),
         page,
-        own: None,
-        root: &site.root,
-        embed_label: &str::to_owned,
-        table_label: "",
-        typography: None,
+        ..Context::bare(article.base.as_ref(), &site.root)
     };
     match &article.content {
         Content::Html(html) => sanitize::article(html, &context).into(),
