@@ -125,13 +125,13 @@ pub struct Typography {
 ///
 /// In a browser that has no sanitiser ([`ready`] was not awaited, or failed) only the text remains.
 pub fn article(html: &str, ctx: &Context<'_>) -> SafeHtml {
-    sanitize(html, &policy::ARTICLE, ctx)
+    sanitize::<true>(html, ctx)
 }
 
 /// A reader's comment: as [`article`], but without pictures, sound, tables and headings, and search engines are
 /// told not to follow its links.
 pub fn comment(html: &str, ctx: &Context<'_>) -> SafeHtml {
-    sanitize(html, &policy::COMMENT, ctx)
+    sanitize::<false>(html, ctx)
 }
 
 /// Plain text: blank lines separate paragraphs, and addresses become links. It is never read as HTML.
@@ -171,10 +171,17 @@ pub async fn ready(root: &str) {
     let _ = root;
 }
 
-fn sanitize(html: &str, policy: &'static Policy, ctx: &Context<'_>) -> SafeHtml {
-    let prepared = prepare::prepare(html, policy);
+/// By the policy of articles, or by that of comments: a program that shows only these has no code for the pictures and
+/// places of the others.
+fn sanitize<const ARTICLE: bool>(html: &str, ctx: &Context<'_>) -> SafeHtml {
+    let policy: &'static Policy = if ARTICLE {
+        &policy::ARTICLE
+    } else {
+        &policy::COMMENT
+    };
+    let prepared = prepare::prepare::<ARTICLE>(html, policy);
     match platform::clean(&prepared, policy) {
-        Some(clean) => SafeHtml(finish::finish(&clean, policy, ctx)),
-        None => text(&plain(html, usize::MAX), ctx),
+        Some(clean) => SafeHtml(finish::finish::<ARTICLE>(&clean, policy, ctx)),
+        None => SafeHtml(text::escaped(&plain(html, usize::MAX))),
     }
 }

@@ -22,14 +22,22 @@ const PLAYERS: &[&str] = &["audio", "video"];
 const EMBED: &str = r#"<p class="embed">"#;
 
 /// Brings a sanitiser's output into its final form.
-pub(super) fn finish(clean: &str, policy: &'static Policy, ctx: &Context<'_>) -> String {
-    let mut writer = Writer {
+pub(super) fn finish<const ARTICLE: bool>(
+    clean: &str,
+    policy: &'static Policy,
+    ctx: &Context<'_>,
+) -> String {
+    let mut writer = Writer::<ARTICLE> {
         policy,
         ctx,
         out: String::with_capacity(clean.len() + clean.len() / 4),
         open: Vec::new(),
         before: None,
-        places: Places::of(clean),
+        places: if ARTICLE {
+            Places::of(clean)
+        } else {
+            Places::default()
+        },
     };
     for token in Tokens::new(clean) {
         match token {
@@ -79,7 +87,7 @@ enum End {
 
 type Attributes = Vec<(&'static str, String)>;
 
-struct Writer<'a> {
+struct Writer<'a, const ARTICLE: bool> {
     policy: &'static Policy,
     ctx: &'a Context<'a>,
     out: String,
@@ -89,7 +97,7 @@ struct Writer<'a> {
     places: Places,
 }
 
-impl Writer<'_> {
+impl<const ARTICLE: bool> Writer<'_, ARTICLE> {
     fn text(&mut self, text: &str) {
         let place = self.place();
         if place.fallback {
@@ -138,7 +146,8 @@ impl Writer<'_> {
         if element.nature != Nature::Void {
             let content = self.out.len();
             let id = attributes.iter().find(|(name, _)| *name == "id");
-            let marks = id.is_some_and(|(_, id)| self.places.is_wanted(id)) && content > start;
+            let marks =
+                ARTICLE && id.is_some_and(|(_, id)| self.places.is_wanted(id)) && content > start;
             let filled = marks || (PLAYERS.contains(&element.name) && has(&attributes, "src"));
             self.open.push(Open {
                 element,
@@ -199,8 +208,10 @@ impl Writer<'_> {
             };
             let raw = decode(raw);
             let value = match attribute.value {
-                Value::Place => self.places.take(&raw),
-                Value::Contact if raw.trim_start().starts_with('#') => self.places.link(&raw),
+                Value::Place if ARTICLE => self.places.take(&raw),
+                Value::Contact if ARTICLE && raw.trim_start().starts_with('#') => {
+                    self.places.link(&raw)
+                }
                 kind => value::check(kind, &raw, self.ctx).map(Cow::into_owned),
             };
             attributes.extend(value.map(|value| (attribute.name, value)));
@@ -340,7 +351,7 @@ mod tests {
             ("</p><svg><p onclick=x>a<!--<p>", "<p>a</p>"),
             ("<p class=embed><a href=javascript:x>", ""),
         ] {
-            assert_eq!(finish(raw, &ARTICLE, &ctx), meant, "{raw}");
+            assert_eq!(finish::<true>(raw, &ARTICLE, &ctx), meant, "{raw}");
         }
     }
 }

@@ -30,9 +30,9 @@ const MAX_SPECIAL: usize = 1 << 12;
 /// Longest attribute: longer ones are images in `data:` addresses, which would be refused anyway.
 const MAX_VALUE: usize = 4096;
 
-/// Brings `html` into the form that a sanitiser gets.
-pub(super) fn prepare(html: &str, policy: &'static Policy) -> String {
-    let mut writer = Writer {
+/// Brings `html` into the form that a sanitiser gets; of an article, with its pictures and places.
+pub(super) fn prepare<const ARTICLE: bool>(html: &str, policy: &'static Policy) -> String {
+    let mut writer = Writer::<ARTICLE> {
         policy,
         out: String::with_capacity(html.len().min(MAX_BYTES)),
         nesting: Vec::new(),
@@ -67,7 +67,7 @@ pub(super) fn prepare(html: &str, policy: &'static Policy) -> String {
     writer.out
 }
 
-struct Writer {
+struct Writer<const ARTICLE: bool> {
     policy: &'static Policy,
     out: String,
     /// What is open at most: elements other than parts of tables, and of those the cells and captions. Which
@@ -82,7 +82,7 @@ struct Writer {
     noscript: Option<(usize, usize)>,
 }
 
-impl Writer {
+impl<const ARTICLE: bool> Writer<ARTICLE> {
     fn text(&mut self, text: &str) -> Option<&'static str> {
         if !text.trim_ascii().is_empty() {
             self.leave_gap();
@@ -126,7 +126,7 @@ impl Writer {
                 return (name != "embed").then_some(name);
             }
             Rule::Drop(name) => return Some(name),
-            Rule::Unwrap if tag.name.eq_ignore_ascii_case("noscript") => {
+            Rule::Unwrap if ARTICLE && tag.name.eq_ignore_ascii_case("noscript") => {
                 // Only blanks may have come since the picture.
                 let picture = self.lazy.take();
                 let picture = picture.filter(|end| self.out[*end..].trim_ascii().is_empty());
@@ -158,7 +158,7 @@ impl Writer {
         if !self.admits(element) {
             return;
         }
-        let addresses = (element.name == "img").then(|| self.picture(tag));
+        let addresses = (ARTICLE && element.name == "img").then(|| self.picture(tag));
         self.markup(&["<", element.name]);
         for attribute in self.policy.attributes_of(element) {
             let value = match (attribute.name, attribute.value, addresses) {
@@ -166,7 +166,9 @@ impl Writer {
                 ("src", _, Some(addresses)) => addresses.src,
                 ("srcset", _, Some(addresses)) => addresses.srcset,
                 (_, Value::Place, _) => {
-                    self.place(element, tag);
+                    if ARTICLE {
+                        self.place(element, tag);
+                    }
                     None
                 }
                 (name, ..) => tag.attribute(name),

@@ -10,6 +10,15 @@ use std::borrow::Cow;
 
 /// `text` as paragraphs, with its addresses made links.
 pub(super) fn to_html(text: &str, ctx: &Context<'_>) -> String {
+    paragraphs(text, |out, line| push_line(out, line, ctx))
+}
+
+/// `text` as paragraphs and nothing else.
+pub(super) fn escaped(text: &str) -> String {
+    paragraphs(text, push_text)
+}
+
+fn paragraphs(text: &str, push_line: impl Fn(&mut String, &str)) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut paragraph = Vec::new();
@@ -22,7 +31,7 @@ pub(super) fn to_html(text: &str, ctx: &Context<'_>) -> String {
                 if place > 0 {
                     out.push_str("<br>");
                 }
-                push_line(&mut out, line, ctx);
+                push_line(&mut out, line);
             }
             out.push_str("</p>");
         }
