@@ -59,7 +59,7 @@ test-browser: ## the tests that run inside a browser, in WebAssembly
 
 test-e2e: tools-isso ## the tests that use the built site as a reader does (`make dist-client` first)
 	@scripts/tools browser npm nginx
-	DEPECHE_CLIENT=$(CLIENT) node --test --test-reporter=spec --test-timeout=600000 tests/e2e/*.test.mjs
+	DEPECHE_CLIENT=$(CLIENT) node --test --test-concurrency=2 --test-reporter=spec --test-timeout=600000 tests/e2e/*.test.mjs
 
 test-feedparser: ## what `press import` makes of feedparser's own tests, fetched from PyPI (not part of `make test`)
 	@scripts/tools rust
