@@ -37,18 +37,13 @@ pub(super) fn write(
         let (page, data) = (file(&page_data.path, "html"), file(&page_data.path, "json"));
         let shown = shown(&page_data);
         let made_of = |links: &[String]| {
-            let paths = links.iter().map(|link| {
+            let mut all = [basis, &shown].concat();
+            for link in links {
                 let route = Link::http(link, None).as_ref().and_then(lead);
-                format!(
-                    " {link} {}",
-                    route.map_or_else(String::new, |route| route.path())
-                )
-            });
-            hash(
-                [basis, &shown, &paths.collect::<String>()]
-                    .concat()
-                    .as_bytes(),
-            )
+                let path = route.map_or_else(String::new, |route| route.path());
+                all.extend([" ", link, " ", &path]);
+            }
+            hash(all.as_bytes())
         };
         let mut links = known.get(&page).cloned().unwrap_or_default();
         if !tree.reuse(&[&page, &data], &made_of(&links))? {

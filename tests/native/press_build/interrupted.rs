@@ -111,9 +111,10 @@ fn site_in(dist: &Dist, folder: &str) -> Site {
         .collect()
 }
 
-/// A number that is another one every time.
-fn random() -> u64 {
-    RandomState::new().build_hasher().finish()
+/// A moment within this time, another one every time.
+fn random(within: Duration) -> Duration {
+    let [one, other, ..] = RandomState::new().build_hasher().finish().to_le_bytes();
+    within * u32::from(u16::from_le_bytes([one, other])) / 65_536
 }
 
 /// What a build that is killed between any two renames can leave, made by hand.
@@ -175,7 +176,7 @@ fn builds_that_are_killed_at_random_leave_one_of_two_whole_sites() {
     });
     // What the fourth article has left behind belongs to the first edition from now on.
     let sites = &sites[1..];
-    let (mut killed, microseconds) = (0, longest.as_micros() as u64);
+    let mut killed = 0;
     for number in 0..100 {
         dist.put("feed.json", &feeds[number % 2]);
         if number % 5 == 0 {
@@ -184,8 +185,8 @@ fn builds_that_are_killed_at_random_leave_one_of_two_whole_sites() {
         }
         let mut child = dist.press();
         let mut child = child.stdout(Stdio::null()).spawn().expect("press runs");
-        let moment = random() % microseconds;
-        thread::sleep(Duration::from_micros(moment));
+        let moment = random(longest);
+        thread::sleep(moment);
         child.kill().expect("a process to stop");
         let end = child.wait().expect("an end");
         killed += usize::from(!end.success());
@@ -195,7 +196,7 @@ fn builds_that_are_killed_at_random_leave_one_of_two_whole_sites() {
             "dist.old"
         };
         let site = site_in(&dist, folder);
-        assert!(sites.contains(&site), "killed after {moment} µs: {number}");
+        assert!(sites.contains(&site), "killed after {moment:?}: {number}");
         assert!(dist.0.join(folder).join("press.json").exists());
         if folder == "dist.old" {
             fs::rename(dist.0.join(folder), dist.path()).expect("a rename");
@@ -219,7 +220,7 @@ fn a_first_build_that_is_killed_can_begin_anew() {
     };
     for _ in 0..10 {
         let mut child = press().spawn().expect("press runs");
-        thread::sleep(Duration::from_micros(random() % 80_000));
+        thread::sleep(random(Duration::from_millis(80)));
         child.kill().expect("a process to stop");
         child.wait().expect("an end");
     }

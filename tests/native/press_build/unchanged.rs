@@ -421,8 +421,8 @@ fn a_date_of_the_future_is_looked_at_again_when_it_has_come() {
             }
             is_read
         };
-        let built = [now, now + 1, now + 3599, now + 3600].map(build);
-        assert_eq!(built, [true, false, false, true], "{future}");
+        let was_read = [now, now + 1, now + 3599, now + 3600].map(build);
+        assert_eq!(was_read, [true, false, false, true], "{future}");
         let statuses = server.answers().into_iter().map(|(_, status)| status);
         assert_eq!(
             statuses.collect::<Vec<_>>(),
