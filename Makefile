@@ -14,7 +14,7 @@ endif
 WASM := --target wasm32-unknown-unknown
 
 .DEFAULT_GOAL := help
-.PHONY: help serve dist dist-client size bench test lint test-native test-browser test-e2e test-feedparser fmt clean tools tools-isso tools-test
+.PHONY: help serve dist dist-client size bench test lint test-native test-browser test-e2e test-feedparser test-nu fmt clean tools tools-isso tools-test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -65,6 +65,9 @@ test-feedparser: ## what `press import` makes of feedparser's own tests, fetched
 	@scripts/tools rust
 	cargo build --release --bin press
 	@scripts/test-feedparser
+
+test-nu: ## the Nu Html Checker on every page of dist/, by Java (`make dist` first; not part of `make test`)
+	@scripts/test-nu
 
 fmt: ## format the sources
 	cargo fmt

@@ -1,10 +1,10 @@
 //! The text of an article as its page shows it: sanitised where page data are made, so that a view has nothing to do but
 //! show it, and who reads ready-made page data needs no sanitiser.
 
-use super::own_page;
 use crate::json::{FromJson, Json, shape};
 use crate::locale::Locale;
-use crate::model::{Article, Content, Edition, Language, Link};
+use crate::model::{Article, Content, Language, Link};
+use crate::route::Route;
 use crate::sanitize::{self, Context, SafeHtml, Typography};
 use crate::site::Site;
 use crate::typography::Rules;
@@ -37,13 +37,13 @@ impl ArticleText {
         }
     }
 
-    /// Makes it of the content of `article`, which goes, in an edition of a newspaper in this language. In the browser
-    /// [`sanitize::ready`] was awaited before.
+    /// Makes it of the content of `article`, which goes, in a newspaper in this language. `own_page` finds the page of the
+    /// site that an address leads to. In the browser [`sanitize::ready`] was awaited before.
     pub(super) fn take(
         article: &mut Article,
-        edition: &Edition,
         site: &Site,
         newspaper: Option<&Language>,
+        own_page: &dyn Fn(&Link) -> Option<Route>,
     ) -> Self {
         let base = article.base.take();
         let language = article.language.as_ref().or(newspaper);
@@ -52,7 +52,7 @@ impl ArticleText {
         let context = Context {
             base: base.as_ref(),
             page: &|link| {
-                let route = own_page(edition, site, link)?;
+                let route = own_page(link)?;
                 Some(site.at_root(&route.path()))
             },
             own: site.url.as_ref().map(Link::as_str),

@@ -2,10 +2,10 @@
 
 use super::{
     ArticlePage, ArticleText, Frame, ListKind, ListPage, PAGE_SIZE, PageContent, PageData,
-    PageLink, Pager, Repeats, Teaser, front_page,
+    PageLink, Pager, Repeats, Teaser, front_page, own_page,
 };
 use crate::locale::Locale;
-use crate::model::{Article, Content, Edition, Language, Person, Topic};
+use crate::model::{Article, Content, Edition, Language, Link, Person, Topic};
 use crate::route::Route;
 use crate::sanitize;
 use crate::share::{ShareTarget, qr};
@@ -20,6 +20,13 @@ const NAVIGATION: usize = 9;
 impl PageData {
     /// The page of `edition` at `route`; [`PageContent::NotFound`] when there is none.
     pub fn of(edition: &Edition, site: &Site, route: &Route) -> Self {
+        Self::unsanitised(edition, site, route)
+            .sanitised(site, &|link| own_page(edition, site, link))
+    }
+
+    /// The same page before the article's content is made its text, which takes most of the time: it can be compared
+    /// with another one already.
+    pub fn unsanitised(edition: &Edition, site: &Site, route: &Route) -> Self {
         let page = match route {
             Route::Home { page: 1 } => {
                 Some((route.clone(), PageContent::Front(front_page::page(edition))))
@@ -33,7 +40,7 @@ impl PageData {
             Route::Article { key, .. } => edition.find(key).map(|place| {
                 (
                     edition.route(place),
-                    PageContent::Article(Box::new(ArticlePage::new(edition, site, place))),
+                    PageContent::Article(Box::new(ArticlePage::new(edition, place))),
                 )
             }),
             Route::Unknown { .. } => None,
@@ -52,6 +59,16 @@ impl PageData {
             page,
         };
         page_data.with_code(site).typeset(site.typography)
+    }
+
+    /// Makes the article's content its text. `own_page` finds the page of the site that an address leads to.
+    #[must_use]
+    pub fn sanitised(mut self, site: &Site, own_page: &dyn Fn(&Link) -> Option<Route>) -> Self {
+        if let PageContent::Article(story) = &mut self.page {
+            let newspaper = self.frame.language.as_ref();
+            story.text = ArticleText::take(&mut story.article, site, newspaper, own_page);
+        }
+        self
     }
 
     /// Gives an article the code to scan, where the page will offer it.
@@ -123,8 +140,8 @@ impl Frame {
 }
 
 impl ArticlePage {
-    fn new(edition: &Edition, site: &Site, place: usize) -> Self {
-        let mut article = Article::clone(&edition.articles[place]);
+    fn new(edition: &Edition, place: usize) -> Self {
+        let article = Article::clone(&edition.articles[place]);
         let author_path = |person: &Person| {
             let slug = edition
                 .authors
@@ -154,12 +171,7 @@ impl ArticlePage {
             further: Teaser::all(edition, edition.further(place, FURTHER)),
             repeats: Repeats::of(&article),
             code: None,
-            text: ArticleText::take(
-                &mut article,
-                edition,
-                site,
-                newspaper_language(edition, site),
-            ),
+            text: ArticleText::Missing,
             article,
         }
     }

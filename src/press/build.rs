@@ -245,7 +245,10 @@ impl Build {
             built,
         } = self;
         let Feed {
-            edition, documents, ..
+            edition,
+            next_date,
+            documents,
+            ..
         } = feed.into();
         let edition = &edition;
         let previous = options.previous.as_deref().map(Record::read).transpose()?;
@@ -265,9 +268,8 @@ impl Build {
         let icons = Icons::of(&site, &edition.masthead, &shell.icon);
         let template = Template::new(&shell, &policy, &icons, &site);
         let made_of = hash(format!("{basis} {template:?}").as_bytes());
-        pages::write(
-            edition, &site, &template, &made_of, &routes, &tree, progress,
-        )?;
+        let earlier = (made_of.as_str(), &own.links);
+        let links = pages::write(edition, &site, &template, earlier, &routes, &tree, progress)?;
         let lost = shell.lost_page(&policy, &icons.links(&site));
         tree.write("404.html", lost.as_bytes())?;
         let sources = Sources {
@@ -311,10 +313,12 @@ impl Build {
         shell.further.retain(|path| tree.has(path));
         record.files.extend(kept.into_iter().cloned());
         record.made = tree.made();
+        record.links = links;
         record.shell = shell;
         record.basis = basis;
         record.feed = documents;
-        record.stale = hosts::news_change(edition, now);
+        let next_news = hosts::news_change(edition, now);
+        record.stale = next_news.into_iter().chain(next_date).min();
         let summary = Summary {
             pages: routes.len(),
             changed: tree.changed(),

@@ -30,6 +30,8 @@ pub(super) struct Record {
     pub(super) files: BTreeSet<String>,
     /// What some of them were made of, as a hash.
     pub(super) made: BTreeMap<String, String>,
+    /// The addresses that the texts of pages link to, by the page's file.
+    pub(super) links: BTreeMap<String, Vec<String>>,
     pub(super) shell: Shell,
     /// Besides the feed, what the whole site was made of, as a hash.
     pub(super) basis: String,

@@ -98,12 +98,8 @@ impl Tree {
         Ok(())
     }
 
-    /// Takes files over from the old site if they were made of the same there; `made_of` is a hash of that. `false` when
-    /// they have to be written.
-    ///
-    /// # Errors
-    /// When one of them has been written before.
-    pub(super) fn reuse(&self, paths: &[&str], made_of: &str) -> Result<bool, BuildError> {
+    /// Puts down what files are made of, as a hash.
+    pub(super) fn put_down(&self, paths: &[&str], made_of: &str) {
         if let Ok(mut made) = self.made.lock() {
             made.extend(
                 paths
@@ -111,6 +107,14 @@ impl Tree {
                     .map(|path| ((*path).to_owned(), made_of.to_owned())),
             );
         }
+    }
+
+    /// Takes files over from the old site if they were made of the same there; `made_of` is a hash of that. `false` when
+    /// they have to be written.
+    ///
+    /// # Errors
+    /// When one of them has been written before.
+    pub(super) fn reuse(&self, paths: &[&str], made_of: &str) -> Result<bool, BuildError> {
         let is_same = |path: &&str| self.old.made.get(*path).is_some_and(|old| old == made_of);
         if !paths.iter().all(is_same) {
             return Ok(false);
@@ -130,6 +134,7 @@ impl Tree {
         for path in paths {
             self.list(path)?;
         }
+        self.put_down(paths, made_of);
         Ok(true)
     }
 

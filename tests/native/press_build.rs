@@ -66,29 +66,8 @@ impl Dist {
     }
 
     /// All files of the site by path, with content and time.
-    fn files(&self) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
-        let mut files = BTreeMap::new();
-        let mut folders = vec![self.path()];
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).expect("a folder").flatten() {
-                let path = entry.path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let name = path
-                        .strip_prefix(self.path())
-                        .expect("inside")
-                        .to_string_lossy()
-                        .into_owned();
-                    let time = entry
-                        .metadata()
-                        .and_then(|data| data.modified())
-                        .expect("a time");
-                    files.insert(name, (fs::read(&path).expect("a file"), time));
-                }
-            }
-        }
-        files
+    fn files(&self) -> Files {
+        files_of(&self.path())
     }
 
     fn read(&self, path: &str) -> String {
@@ -110,6 +89,30 @@ impl Drop for Dist {
     fn drop(&mut self) {
         _ = fs::remove_dir_all(&self.0);
     }
+}
+
+/// Files by path, with content and time.
+type Files = BTreeMap<String, (Vec<u8>, SystemTime)>;
+
+/// All files in a folder.
+fn files_of(root: &Path) -> Files {
+    let mut files = Files::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(root).expect("inside");
+                let name = name.to_string_lossy().into_owned();
+                let time = entry.metadata().and_then(|data| data.modified());
+                let content = fs::read(&path).expect("a file");
+                files.insert(name, (content, time.expect("a time")));
+            }
+        }
+    }
+    files
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -1,6 +1,7 @@
 //! What a build begins with: the settings and the feed. Knows nothing of pages.
 
-use crate::model::{Edition, Link};
+use crate::feed::{Finding, FindingKind};
+use crate::model::{Edition, Link, Timestamp};
 use crate::press::error::BuildError;
 use crate::press::source::{Documents, FeedDocuments, Now, Source};
 use crate::site::{Site, SiteFinding};
@@ -15,6 +16,9 @@ pub struct Feed {
     pub edition: Edition,
     /// How much had to be mended.
     pub findings: usize,
+    /// The next date of the feed that was in the future when it was read, in seconds since 1970: then it will say something
+    /// else.
+    pub(super) next_date: Option<i64>,
     pub(super) documents: Documents,
 }
 
@@ -24,6 +28,7 @@ impl From<Edition> for Feed {
         Self {
             edition,
             findings: 0,
+            next_date: None,
             documents: Documents::default(),
         }
     }
@@ -68,6 +73,7 @@ pub(super) fn read_feed(
         Now::Unknown => None,
     };
     let (mut feeds, mut documents, mut findings) = (Vec::new(), Vec::new(), 0);
+    let mut next_date = None;
     let pages = FeedDocuments::new(source, true, patience).begun_with(first);
     for page in pages.based_at(site.feed_url.as_ref()) {
         let page = page.map_err(BuildError::Source)?;
@@ -75,14 +81,25 @@ pub(super) fn read_feed(
             .reading
             .map_err(|error| BuildError::Feed(page.source.to_string(), error))?;
         findings += reading.findings.len();
+        let dates = reading.findings.iter().filter_map(future_date);
+        next_date = next_date.into_iter().chain(dates).min();
         feeds.push(reading.feed);
         documents.push((page.source, page.validators));
     }
     Ok(Some(Feed {
         edition: Edition::of(feeds),
         findings,
+        next_date,
         documents: Documents::of(documents),
     }))
+}
+
+/// The date that a finding is about, if it was in the future.
+fn future_date(finding: &Finding) -> Option<i64> {
+    match &finding.kind {
+        FindingKind::FutureDate(date) => Timestamp::parse(date).map(|(date, _)| date.unix()),
+        _ => None,
+    }
 }
 
 /// What may be a slip in settings that can be used: the site's address decides how search engines find it.

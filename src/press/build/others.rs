@@ -55,7 +55,9 @@ pub(super) fn write(from: &Sources<'_>, routes: &[Route], tree: &Tree) -> Result
             return Ok(());
         }
         let (_, content) = feeds::json_document(edition, site, icons, at + 1, html);
-        tree.write(&name, content.as_bytes())
+        tree.write(&name, content.as_bytes())?;
+        tree.put_down(&[&name], &made_of);
+        Ok(())
     })?;
     let rss = feeds::rss(edition, site, linked);
     tree.write("rss.xml", rss.as_bytes())?;

@@ -1,7 +1,7 @@
 //! The pages of a site, with their data beside them: those that show something, and those that lead on.
 
-use crate::model::Edition;
-use crate::page_data::{self, MovedPage, PageData};
+use crate::model::{Content, Edition, Link};
+use crate::page_data::{self, MovedPage, PageData, own_page};
 use crate::press::cores::on_all_cores;
 use crate::press::error::BuildError;
 use crate::press::hash::hash;
@@ -10,31 +10,76 @@ use crate::press::page::Template;
 use crate::press::tree::Tree;
 use crate::route::{Route, decode};
 use crate::site::Site;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+/// The addresses that the text of each page links to, by the page's file. Where they lead is part of what a page is made
+/// of, and only who sanitises the text finds them.
+pub(super) type Links = BTreeMap<String, Vec<String>>;
 
 /// Writes a page for each of the routes; what an earlier build made of the same stays. `basis` tells what all pages are
-/// made of, `progress` is called with the number of pages written and of all.
+/// made of, `known` are the links of the earlier pages; returns those of the new ones. `progress` is called with the number
+/// of pages written and of all.
 pub(super) fn write(
     edition: &Edition,
     site: &Site,
     template: &Template,
-    basis: &str,
+    (basis, known): (&str, &Links),
     routes: &[Route],
     tree: &Tree,
     progress: impl Fn(usize, usize) + Sync,
-) -> Result<(), BuildError> {
+) -> Result<Links, BuildError> {
+    let lead = |link: &Link| own_page(edition, site, link);
+    let all = Mutex::new(Links::new());
     on_all_cores(routes.len(), |at| {
-        let page_data = PageData::of(edition, site, &routes[at]);
-        let page = file(&page_data.path, "html");
-        let data = file(&page_data.path, "json");
-        let json = page_data::write(&page_data);
-        let made_of = hash([basis, &hash(json.as_bytes())].concat().as_bytes());
-        if !tree.reuse(&[&page, &data], &made_of)? {
-            tree.write(&data, json.as_bytes())?;
+        let page_data = PageData::unsanitised(edition, site, &routes[at]);
+        let (page, data) = (file(&page_data.path, "html"), file(&page_data.path, "json"));
+        let shown = shown(&page_data);
+        let made_of = |links: &[String]| {
+            let mut all = [basis, &shown].concat();
+            for link in links {
+                let route = Link::http(link, None).as_ref().and_then(lead);
+                let path = route.map_or_else(String::new, |route| route.path());
+                all.extend([" ", link, " ", &path]);
+            }
+            hash(all.as_bytes())
+        };
+        let mut links = known.get(&page).cloned().unwrap_or_default();
+        if !tree.reuse(&[&page, &data], &made_of(&links))? {
+            let followed = RefCell::new(Vec::new());
+            let page_data = page_data.sanitised(site, &|link| {
+                followed.borrow_mut().push(link.to_string());
+                lead(link)
+            });
+            links = followed.into_inner();
+            tree.write(&data, page_data::write(&page_data).as_bytes())?;
             tree.write(&page, template.render(site, page_data).as_bytes())?;
+            tree.put_down(&[&page, &data], &made_of(&links));
+        }
+        if let Ok(mut all) = all.lock()
+            && !links.is_empty()
+        {
+            all.insert(page, links);
         }
         progress(at + 1, routes.len());
         Ok(())
-    })
+    })?;
+    Ok(all.into_inner().unwrap_or_default())
+}
+
+/// All that a page shows, with the article's content as the feed has it.
+fn shown(page_data: &PageData) -> String {
+    let content = page_data.article().map(|article| {
+        let base = article.base.as_ref().map_or("", Link::as_str);
+        let (kind, content) = match &article.content {
+            Content::Html(html) => ("html", html.as_str()),
+            Content::Text(text) => ("text", text.as_str()),
+            Content::Missing => ("", ""),
+        };
+        [" ", base, " ", kind, " ", content].concat()
+    });
+    page_data::write(page_data) + &content.unwrap_or_default()
 }
 
 /// Writes a page that leads on at each old path, and `_redirects`. Returns how many there are.

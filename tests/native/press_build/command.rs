@@ -116,3 +116,35 @@ fn an_earlier_site_is_remembered_by_its_record_alone() {
     assert!(run.status.success());
     assert!(new.read("_redirects").starts_with("/ancien-"));
 }
+
+#[cfg(unix)]
+#[test]
+fn trunk_build_publishes_what_it_has_built_and_trunk_serve_leaves_the_site_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let dist = Dist::new("hook");
+    let cargo = dist.0.join("cargo");
+    fs::write(&cargo, "#!/bin/sh\necho \"$@\"\n").expect("a file");
+    fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).expect("a mode");
+    let path = std::env::var("PATH").unwrap_or_default();
+    let hook = |profile: &str| {
+        let mut hook = Command::new("sh");
+        hook.arg("scripts/trunk-post-build")
+            .env("PATH", format!("{}:{path}", dist.0.display()))
+            .env("TRUNK_PROFILE", profile)
+            .env("TRUNK_PUBLIC_URL", "/")
+            .env("TRUNK_STAGING_DIR", dist.path())
+            .env("TRUNK_DIST_DIR", dist.0.join("target/trunk"))
+            .env_remove("DEPECHE_FEED")
+            .env_remove("DEPECHE_CLIENT");
+        let run = run(&mut hook);
+        assert!(run.status.success());
+        String::from_utf8(run.stdout).expect("UTF-8")
+    };
+    assert!(hook("release").contains(" build --site "));
+    assert_eq!(hook("debug"), "");
+    // As Trunk 0.21 ends the page that it serves.
+    let page = dist.read("index.html");
+    let script = "<script>const url = address + base + '.well-known/trunk/ws';</script></body>";
+    dist.put("dist/index.html", &page.replace("</body>", script));
+    assert_eq!(hook("release"), "");
+}

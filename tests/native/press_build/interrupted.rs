@@ -1,13 +1,17 @@
 //! Builds that fail or are stopped: the site is always a whole one.
 
 use super::command::run;
-use super::{Dist, SITE, feed_of, sample};
+use super::{Dist, SITE, copy, feed_of, files_of, sample};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::hash::{BuildHasher, Hasher, RandomState};
+#[cfg(unix)]
+use std::process::Command;
 use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 fn articles(count: usize) -> Vec<Value> {
     let item = |n: usize| json!({ "id": n.to_string(), "title": format!("Titre {n}"), "content_text": "Texte." });
@@ -95,41 +99,174 @@ fn a_build_that_is_killed_leaves_the_site_and_the_next_one_begins_anew() {
     assert_eq!(left, [""; 0]);
 }
 
+/// A site without its record, which tells how it came about.
+type Site = BTreeMap<String, Vec<u8>>;
+
+/// The site in a folder beside the settings.
+fn site_in(dist: &Dist, folder: &str) -> Site {
+    let files = files_of(&dist.0.join(folder)).into_iter();
+    files
+        .filter(|(path, _)| path != "press.json")
+        .map(|(path, (content, _))| (path, content))
+        .collect()
+}
+
+/// A moment within this time, another one every time.
+fn random(within: Duration) -> Duration {
+    let [one, other, ..] = RandomState::new().build_hasher().finish().to_le_bytes();
+    within * u32::from(u16::from_le_bytes([one, other])) / 65_536
+}
+
+/// What a build that is killed between any two renames can leave, made by hand.
 #[test]
-fn a_build_that_is_killed_between_two_sites_leaves_one_that_comes_back() {
+fn a_build_that_is_killed_between_two_renames_leaves_a_site_that_the_next_one_finds() {
     let dist = Dist::published("between", &feed_of(&articles(2)));
-    let before = dist.files();
-    for feed in ["feed.json", "none.json"] {
-        dist.put("site.json", &json!({ "feed": feed }).to_string());
-        fs::rename(dist.path(), dist.0.join("dist.old")).expect("the first rename");
-        fs::create_dir(dist.0.join("dist.new")).expect("a folder");
-        let run = run(&mut dist.press());
-        let message = String::from_utf8_lossy(&run.stderr);
-        assert_eq!(run.status.success(), feed == "feed.json", "{message}");
-        assert_eq!(dist.files(), before, "the site is back, feed or no feed");
-        assert_eq!(dist.folders(), ["dist"]);
+    let before = site_in(&dist, "dist");
+    let beside = |name: &str| dist.0.join(name);
+    let whole = |name: &str| copy(&beside("whole"), &beside(name));
+    let half = |name: &str| {
+        fs::create_dir(beside(name)).expect("a folder");
+        fs::write(beside(name).join("index.html"), "half").expect("a file");
+    };
+    for state in [
+        "before the first",
+        "exchanged",
+        "exchanged, the old site half gone",
+        "the old site set aside",
+        "the old site set aside, the new one lost",
+        "the new site in place",
+        "the new site in place, the old one half gone",
+    ] {
+        for feed in ["feed.json", "none.json"] {
+            copy(&dist.path(), &beside("whole"));
+            match state {
+                "before the first" | "exchanged" => whole("dist.new"),
+                "exchanged, the old site half gone" => half("dist.new"),
+                "the new site in place" => whole("dist.old"),
+                "the new site in place, the old one half gone" => half("dist.old"),
+                aside => {
+                    fs::rename(dist.path(), beside("dist.old")).expect("the first rename");
+                    if aside == "the old site set aside" {
+                        whole("dist.new");
+                    }
+                }
+            }
+            fs::remove_dir_all(beside("whole")).expect("a folder");
+            dist.put("site.json", &json!({ "feed": feed }).to_string());
+            let run = run(&mut dist.press());
+            let message = String::from_utf8_lossy(&run.stderr);
+            assert_eq!(run.status.success(), feed == "feed.json", "{message}");
+            assert_eq!(site_in(&dist, "dist"), before, "{state}, {feed}");
+            assert_eq!(dist.folders(), ["dist"], "{state}, {feed}");
+        }
     }
 }
 
 #[test]
-fn builds_that_are_killed_at_any_time_leave_a_whole_site() {
-    let dist = Dist::published("any-time", &feed_of(&articles(3)));
-    let (small, large) = (feed_of(&articles(3)), feed_of(&articles(4)));
-    for number in 0..40 {
-        dist.put("feed.json", if number % 2 == 0 { &large } else { &small });
-        let mut child = dist.press().spawn().expect("press runs");
-        thread::sleep(Duration::from_millis(number * 4));
+fn builds_that_are_killed_at_random_leave_one_of_two_whole_sites() {
+    let dist = Dist::published("at-random", &feed_of(&articles(3)));
+    let feeds = [3, 4].map(|count| feed_of(&articles(count)));
+    let mut longest = Duration::ZERO;
+    let sites = [0, 1, 0].map(|number: usize| {
+        dist.put("feed.json", &feeds[number]);
+        let begin = Instant::now();
+        assert!(run(&mut dist.press()).status.success());
+        longest = longest.max(begin.elapsed());
+        site_in(&dist, "dist")
+    });
+    // What the fourth article has left behind belongs to the first edition from now on.
+    let sites = &sites[1..];
+    let mut killed = 0;
+    for number in 0..100 {
+        dist.put("feed.json", &feeds[number % 2]);
+        if number % 5 == 0 {
+            // As if the system could not exchange two folders.
+            fs::rename(dist.path(), dist.0.join("dist.old")).expect("the first rename");
+        }
+        let mut child = dist.press();
+        let mut child = child.stdout(Stdio::null()).spawn().expect("press runs");
+        let moment = random(longest);
+        thread::sleep(moment);
+        child.kill().expect("a process to stop");
+        let end = child.wait().expect("an end");
+        killed += usize::from(!end.success());
+        let folder = if dist.path().exists() {
+            "dist"
+        } else {
+            "dist.old"
+        };
+        let site = site_in(&dist, folder);
+        assert!(sites.contains(&site), "killed after {moment:?}: {number}");
+        assert!(dist.0.join(folder).join("press.json").exists());
+        if folder == "dist.old" {
+            fs::rename(dist.0.join(folder), dist.path()).expect("a rename");
+        }
+    }
+    assert!(killed > 30, "{killed} of 100 were stopped at work");
+    assert!(run(&mut dist.press()).status.success());
+    assert_eq!(dist.folders(), ["dist"]);
+}
+
+#[test]
+fn a_first_build_that_is_killed_can_begin_anew() {
+    let dist = Dist::new("first");
+    fs::rename(dist.path(), dist.0.join("shell")).expect("a rename");
+    dist.put("site.json", "{}");
+    dist.put("feed.json", &feed_of(&articles(3)));
+    let press = || {
+        let mut press = dist.press();
+        press.args(["--shell", "shell"]).stdout(Stdio::null());
+        press
+    };
+    for _ in 0..10 {
+        let mut child = press().spawn().expect("press runs");
+        thread::sleep(random(Duration::from_millis(80)));
         child.kill().expect("a process to stop");
         child.wait().expect("an end");
-        let files = dist.files();
-        let pages = files.keys().filter(|path| path.ends_with("/index.html"));
-        assert!(
-            pages.count() >= 3 && files.contains_key("press.json"),
-            "killed: {number}"
-        );
+    }
+    assert!(run(&mut press()).status.success());
+    assert_eq!(dist.folders(), ["dist", "shell"]);
+    assert_eq!(dist.pages().len(), 4);
+}
+
+/// A disk that takes no more: here, a file that may not grow. Ignoring the signal makes writing fail as on a full disk;
+/// otherwise the process ends.
+#[cfg(unix)]
+#[test]
+fn a_build_that_cannot_write_says_so_and_the_site_stays() {
+    let dist = Dist::published("full", &feed_of(&articles(2)));
+    dist.put("site.json", SITE);
+    let before = dist.files();
+    let mut items = articles(3);
+    items[1]["content_text"] = json!("Texte. ".repeat(50_000));
+    dist.put("feed.json", &feed_of(&items));
+    for (on_signal, code) in [("trap '' XFSZ;", Some(2)), ("", None)] {
+        let mut shell = Command::new("sh");
+        shell
+            .args([
+                "-c",
+                &format!("ulimit -c 0; ulimit -f 100; {on_signal} exec \"$@\""),
+            ])
+            .arg("sh")
+            .arg(dist.press().get_program())
+            .args(dist.press().get_args())
+            .current_dir(&dist.0);
+        let run = run(&mut shell);
+        let message = String::from_utf8(run.stderr).expect("UTF-8");
+        assert_eq!(run.status.code(), code, "{message}");
+        assert_eq!(dist.files(), before, "{on_signal}");
+        if code.is_some() {
+            assert!(
+                message.starts_with("press: ") && message.contains("dist.new"),
+                "{message}"
+            );
+            assert_eq!(message.lines().count(), 1, "{message}");
+            assert_eq!(dist.folders(), ["dist"], "nothing is left to fill the disk");
+        }
     }
     assert!(run(&mut dist.press()).status.success());
     assert_eq!(dist.folders(), ["dist"]);
+    assert_eq!(dist.pages().len(), 4);
 }
 
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]

@@ -2,12 +2,16 @@
 
 use super::command::run;
 use super::{Dist, SITE, feed_of};
+use depeche::model::Timestamp;
+use depeche::press::build::{Build, Options};
+use depeche::press::source::PATIENCE;
 use serde_json::{Value, json};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 const NOTHING: &str = "Nothing new: the feed is the one that the site was made of\n";
 
@@ -74,6 +78,134 @@ fn a_page_is_made_anew_only_if_what_it_shows_has_changed() {
     dist.build(&feed_of(&articles(&["Un", "Dix"])), site)
         .expect("a site");
     assert!(dist.read(&dix).contains("Autre"));
+}
+
+/// Articles that have nothing to do with each other and stand far from each other: the first offers the next four, and not
+/// the last.
+fn strangers() -> Vec<Value> {
+    let item = |n: u32| {
+        json!({
+            "id": n.to_string(),
+            "title": format!("Titre {n}"),
+            "url": format!("https://news.example/{n}"),
+            "content_html": "<p>Texte.</p>",
+            "date_published": format!("2026-11-{:02}T10:00:00Z", 20 - n),
+        })
+    };
+    (0..8).map(item).collect()
+}
+
+#[test]
+fn a_page_is_made_anew_when_its_text_changes_and_others_are_not() {
+    let dist = Dist::new("text-alone");
+    let mut items = strangers();
+    let build = |items: &[Value]| dist.build(&feed_of(items), SITE).expect("a site");
+    build(&items);
+    let (one, other) = (dist.page("titre-0-"), dist.page("titre-1-"));
+    for path in [&one, &other, &one.replace(".html", ".json")] {
+        dist.change(path);
+    }
+    for (key, value) in [
+        ("content_html", "<p>Texte !</p>"),
+        // Of the same letters, and of another kind.
+        ("content_text", "<p>Texte !</p>"),
+    ] {
+        let item = items[0].as_object_mut().expect("an item");
+        item.remove("content_html");
+        item.insert(key.to_owned(), json!(value));
+        build(&items);
+        let is_text = key == "content_text";
+        assert_eq!(dist.read(&one).contains("&lt;p&gt;Texte"), is_text, "{key}");
+        assert_eq!(dist.read(&one).contains("<p>Texte"), !is_text, "{key}");
+        assert_eq!(dist.read(&other), "changed", "{key}");
+    }
+}
+
+#[test]
+fn a_page_is_made_anew_when_a_link_of_its_text_leads_elsewhere() {
+    let dist = Dist::new("link-alone");
+    let mut items = strangers();
+    let html = "<p><a href=\"https://news.example/7\">un</a>, <a href=\"https://news.example/9#suite\">deux</a></p>";
+    items[0]["content_html"] = json!(html);
+    let build = |items: &[Value]| {
+        dist.build(&feed_of(items), SITE).expect("a site");
+        // Neither the page nor its data is without the other.
+        let page = dist.read(&dist.page("titre-0-"));
+        let data = dist.read(&dist.page("titre-0-").replace(".html", ".json"));
+        move |link: &str| page.contains(link) && data.contains(&link.replace('"', "\\\""))
+    };
+    let has = build(&items);
+    assert!(has("<a href=\"/titre-7-") && has("<a href=\"https://news.example/9#suite\""));
+    let other = dist.page("titre-1-");
+    dist.change(&other);
+
+    items[7]["title"] = json!("Autre titre");
+    let has = build(&items);
+    assert!(has("<a href=\"/autre-titre-") && !has("<a href=\"/titre-7-"));
+
+    let late = json!({ "id": "9", "title": "Titre 9", "url": "https://news.example/9", "content_text": "x", "date_published": "2020-01-01" });
+    items.push(late);
+    assert!(build(&items)("<a href=\"/titre-9-"));
+    items.pop();
+    let has = build(&items);
+    assert!(has("<a href=\"/autre-titre-") && has("<a href=\"https://news.example/9#suite\""));
+    assert_eq!(dist.read(&other), "changed", "it has no such link");
+}
+
+#[test]
+fn a_page_is_made_anew_when_what_stands_around_its_text_changes() {
+    let dist = Dist::new("around");
+    let mut items = strangers();
+    items[0]["_depeche"] = json!({ "section": "Monde" });
+    items[7]["_depeche"] = json!({ "section": "Sport" });
+    let build = |items: &[Value]| dist.build(&feed_of(items), SITE).expect("a site");
+    build(&items);
+    let far = dist.page("sport/titre-7-");
+    let change = |items: &mut Vec<Value>, what: &str| match what {
+        "a section of the navigation" => items[0]["_depeche"]["section"] = json!("Planète"),
+        "its author" => items[7]["authors"] = json!([{ "name": "Ada" }]),
+        "its tags" => items[7]["tags"] = json!(["Thème"]),
+        "a title beside it" => items[1]["title"] = json!("Voisin"),
+        "its base" => items[7]["url"] = json!("https://news.example/sept"),
+        "the last update" => items[0]["date_modified"] = json!("2026-11-21T10:00:00Z"),
+        _ => unreachable!("{what}"),
+    };
+    for what in [
+        "a section of the navigation",
+        "its author",
+        "its tags",
+        "a title beside it",
+        "its base",
+        "the last update",
+    ] {
+        dist.change(&far);
+        change(&mut items, what);
+        build(&items);
+        let page = dist.read(&far);
+        assert!(page.contains("Texte."), "{what}: {page}");
+    }
+    dist.change(&far);
+    build(&items);
+    assert_eq!(dist.read(&far), "changed", "nothing was changed");
+}
+
+#[test]
+fn another_press_makes_every_page_anew() {
+    let dist = Dist::published("another-press", &feed_of(&articles(&["Un"])));
+    let page = dist.page("un-");
+    dist.change(&page);
+    assert_eq!(dist.again(&[]), NOTHING);
+    let other = dist.0.join("press");
+    fs::copy(env!("CARGO_BIN_EXE_press"), &other).expect("a copy");
+    let file = fs::File::options().write(true).open(&other);
+    let is_set = file.and_then(|file| file.set_modified(std::time::UNIX_EPOCH));
+    is_set.expect("another time");
+    let press = dist.press();
+    let run = run(std::process::Command::new(other)
+        .args(press.get_args())
+        .current_dir(&dist.0));
+    assert!(run.status.success());
+    assert!(dist.read(&page).contains("Texte."));
 }
 
 #[test]
@@ -253,5 +385,49 @@ fn links_to_an_article_follow_it_to_its_new_address() {
         // Who reads the JSON Feed has the items' own addresses.
         let json = dist.read("feed.json");
         assert!(json.contains("https://news.example/2#suite"), "{json}");
+    }
+}
+
+#[test]
+fn a_date_of_the_future_is_looked_at_again_when_it_has_come() {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let now = since.expect("a time").as_secs().cast_signed();
+    let in_an_hour = Timestamp::new(now + 3600, 0).expect("a date").to_string();
+    for future in ["date_published", "date_modified"] {
+        let server = FeedServer::start();
+        let mut items = articles(&["Un", "Deux"]);
+        for item in &mut items {
+            item["date_published"] = json!("2020-11-24T10:00:00Z");
+        }
+        items[0][future] = json!(in_an_hour);
+        *server.documents.lock().expect("documents") = [feed_of(&items), String::new()];
+        let dist = Dist::new("come");
+        let site = json!({ "feed": format!("{}/feed.json", server.address) });
+        dist.put("site.json", &site.to_string());
+        let build = |now: i64| {
+            let options = Options {
+                site: dist.0.join("site.json"),
+                dist: dist.path(),
+                compress: false,
+                now: Some(now),
+                ..Options::default()
+            };
+            let build = Build::begin(options).expect("a folder");
+            let (site, _) = build.settings().expect("settings");
+            let feed = build.read_feed(&site, PATIENCE).expect("a feed");
+            let is_read = feed.is_some();
+            if let Some(feed) = feed {
+                build.write(feed, site, |_, _| {}).expect("a site");
+            }
+            is_read
+        };
+        let was_read = [now, now + 1, now + 3599, now + 3600].map(build);
+        assert_eq!(was_read, [true, false, false, true], "{future}");
+        let statuses = server.answers().into_iter().map(|(_, status)| status);
+        assert_eq!(
+            statuses.collect::<Vec<_>>(),
+            [200, 304, 304, 200],
+            "{future}"
+        );
     }
 }
