@@ -2,6 +2,9 @@
 //! smaller than the whole. Natively it does nothing.
 
 fn main() {
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", not(debug_assertions)))]
     depeche::app::hydrate();
+    // No page has it without press, which takes part in releases only: while developing, linking it would cost time.
+    #[cfg(all(target_arch = "wasm32", debug_assertions))]
+    depeche::browser::report("this program is part of releases only");
 }

@@ -109,7 +109,7 @@ fn Tags(tags: Vec<PageLink>) -> impl IntoView {
     let page = use_page();
     (!tags.is_empty()).then(|| {
         let items = tags.into_iter().map(|tag| {
-            let (lang, dir) = page.text_attributes();
+            let (lang, dir) = page.language_attributes(None);
             let href = page.site.at_root(&tag.path);
             view! {
                 <li>
