@@ -145,6 +145,7 @@ fn details(picture: &Medium) -> Option<Image> {
         height: size.map(|(_, height)| height),
         caption: picture.caption.clone(),
         credit: picture.credit.clone(),
+        alt: None,
     };
     (image != Image::default()).then_some(image)
 }
