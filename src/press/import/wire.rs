@@ -58,7 +58,7 @@ pub(super) struct Item {
     pub(super) extension: Extension,
 }
 
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Author {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) name: Option<String>,
