@@ -4,10 +4,12 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
+    use depeche::model::Link;
     use depeche::press::build::{self, Build, Options};
     use depeche::press::check::{self, Check};
+    use depeche::press::import::{self, Input, Target, TargetError};
     use depeche::press::source::{PATIENCE, Source};
-    use depeche::press::{BuildError, Progress, import};
+    use depeche::press::{BuildError, Progress};
     use lexopt::prelude::*;
     use lexopt::{Arg, Parser};
     use std::ffi::OsString;
@@ -29,7 +31,7 @@ Usage: press COMMAND [OPTIONS]
 Commands:
   build    Write every page of the newspaper as a file
   check    Tell what should be mended in a JSON Feed
-  import   Turn an RSS or Atom feed into a JSON Feed
+  import   Turn an RSS or Atom feed, or an export, into a JSON Feed
 
   press COMMAND --help tells more about one.
 
@@ -65,23 +67,32 @@ Examples:
 ";
 
     const IMPORT_HELP: &str = "\
-Turns an RSS or Atom feed into a JSON Feed, printed on standard output.
+Turns an RSS or Atom feed, or an export of WordPress or Ghost, into a JSON
+Feed, printed on standard output.
 
 Usage: press import [OPTIONS] FEED
 
   FEED is a file, an http or https address, or - for standard input. What
-  could not be taken over is told on standard error.
+  could not be taken over is told on standard error. Of an export, only what
+  was published is taken over.
 
 Options:
+      --output FILE        Write the feed here, in place of what is there
+      --into FILE          Add new items to the JSON Feed here, and bring
+                           those up to date that it has; all else stays
+      --site ADDRESS       Where the site was, for an export that does not say
       --timeout SECONDS    Give up the feed after this time [default: 120]
   -h, --help               Show this help
 
 Exit codes:
   0  the feed was imported
-  2  it could not be
+  2  it could not be, and the file is as it was
 
 Examples:
-  press import https://example.org/rss.xml > public/feed.json
+  press import https://example.org/rss.xml --output public/feed.json
+  press import https://example.org/rss.xml --into feed.json
+  press import wordpress.xml --output feed.json
+  press import ghost.json --site https://example.org/ --output feed.json
   press import old-site.atom | press check -
 ";
 
@@ -296,11 +307,17 @@ Examples:
 
     fn import(mut parser: Parser) -> Result<u8, Stop> {
         let usage = |error: lexopt::Error| Stop::Usage(error.to_string(), "import");
-        let mut feeds: Vec<OsString> = Vec::new();
+        let (mut feeds, mut targets): (Vec<OsString>, Vec<Target>) = (Vec::new(), Vec::new());
+        let mut site = None;
         let mut time = PATIENCE;
         while let Some(argument) = parser.next().map_err(usage)? {
             match argument {
                 Short('h') | Long("help") => return say(IMPORT_HELP),
+                Long("output") => targets.push(Target::File(parser.value().map_err(usage)?.into())),
+                Long("into") => {
+                    targets.push(Target::Archive(parser.value().map_err(usage)?.into()))
+                }
+                Long("site") => site = Some(address(&mut parser).map_err(usage)?),
                 Long("timeout") => time = patience(&mut parser).map_err(usage)?,
                 Arg::Value(feed) => feeds.push(feed),
                 option => return Err(usage(option.unexpected())),
@@ -313,22 +330,45 @@ Examples:
             };
             return Err(Stop::Usage(message.into(), "import"));
         };
+        if targets.len() > 1 {
+            let message = "One --output or --into, please.";
+            return Err(Stop::Usage(message.into(), "import"));
+        }
+        let target = targets.pop().unwrap_or(Target::Out);
         let source = Source::named(feed);
         let mut progress = Progress::new();
         progress.say(|| format!("Reading {source}"));
-        let document = source
-            .read(time)
-            .map_err(|error| Stop::Failed(error.to_string()))?;
-        let imported = import::import(&document)
-            .map_err(|error| Stop::Failed(format!("{source}: {error}")))?;
+        let input = Input::open(&source, time).map_err(|error| Stop::Failed(error.to_string()))?;
+        let input = input.watched(|done, all| {
+            progress.say(|| format!("Reading {source}: {} of {} MB", done >> 20, all >> 20));
+        });
+        let imported = import::import(&input, site.as_ref());
+        drop(input);
         progress.clear();
+        let imported = imported.map_err(|error| Stop::Failed(format!("{source}: {error}")))?;
         for note in &imported.notes {
             complain(&format_args!("{source}: {note}"));
         }
-        let mut out = io::stdout().lock();
-        out.write_all(imported.json.as_bytes())?;
-        out.flush()?;
-        Ok(0)
+        let mut out = BufWriter::new(io::stdout().lock());
+        let written = target
+            .write(&imported, &mut out)
+            .map_err(|error| match error {
+                TargetError::Out(error) => error.into(),
+                error => Stop::Failed(error.to_string()),
+            })?;
+        drop(out);
+        match written {
+            Some(written) => say(&format!("{written}\n")),
+            None => Ok(0),
+        }
+    }
+
+    /// The value of `--site`.
+    fn address(parser: &mut Parser) -> Result<Link, lexopt::Error> {
+        let link = parser
+            .value()?
+            .parse_with(|text| Link::http(text, None).ok_or("not an http or https address"))?;
+        Ok(link)
     }
 
     /// The value of `--timeout`.

@@ -1,39 +1,74 @@
-//! `press import`: an RSS or Atom feed as a JSON Feed.
+//! `press import`: an RSS or Atom feed, or the export of `WordPress` or Ghost, as a JSON Feed.
 //!
 //! quick-xml reads the XML. Out of its events `xml` makes elements, one item at a time, which the other modules
-//! look through for what a JSON Feed can say. Nothing is invented: a date that cannot be read is left out and noted.
+//! look through for what a JSON Feed can say. The document is gone through twice: for what is said of the whole, such as
+//! the pictures of an export, and for the items. Nothing is invented: a date that cannot be read is left out and noted.
 
+mod archive;
 mod element;
 mod encoding;
+mod ghost;
 mod head;
 mod ids;
+mod input;
 mod item;
+mod markup;
 mod media;
 mod people;
+mod picture;
 mod plain;
 mod space;
+mod summary;
+mod target;
 mod text_construct;
 mod wire;
+mod wordpress;
 mod xml;
 
 use crate::feed as reader;
 use crate::feed::FeedError;
 use crate::model::{Language, Link};
 use crate::press::clock;
-use crate::press::source::Document;
 use element::{Element, Node};
+use input::Text;
 use std::fmt;
+use std::io::{self, Read, Write};
+use wordpress::Export;
 use xml::{Part, Parts};
 
+pub use input::Input;
+pub use target::{Target, TargetError};
+
 /// An imported feed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Imported {
-    /// The JSON Feed, indented.
-    pub json: String,
-    /// How many items it has.
-    pub items: usize,
+    feed: wire::Feed,
     /// What the publisher should know, one sentence each.
     pub notes: Vec<String>,
+}
+
+impl Imported {
+    /// How many items it has.
+    pub fn items(&self) -> usize {
+        self.feed.items.len()
+    }
+
+    /// Writes the JSON Feed, indented.
+    ///
+    /// # Errors
+    ///
+    /// When `out` takes it not.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, &self.feed)?;
+        out.write_all(b"\n")
+    }
+
+    /// The JSON Feed, indented.
+    pub fn json(&self) -> String {
+        let mut json = serde_json::to_string_pretty(&self.feed).unwrap_or_default();
+        json.push('\n');
+        json
+    }
 }
 
 /// Why a document cannot be imported.
@@ -60,6 +95,8 @@ pub enum ImportError {
     },
     /// It is XML, but neither RSS nor Atom; the name of its outermost element.
     NotAFeed(String),
+    /// The system refuses to read on.
+    Unreadable(String),
 }
 
 impl fmt::Display for ImportError {
@@ -86,129 +123,168 @@ impl fmt::Display for ImportError {
                 f,
                 "This is XML, but neither RSS nor Atom: its outermost element is <{root}>."
             ),
+            Self::Unreadable(reason) => write!(f, "It cannot be read: {reason}."),
         }
     }
 }
 
 impl std::error::Error for ImportError {}
 
-/// Turns an RSS or Atom document into a JSON Feed.
+impl From<io::Error> for ImportError {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(error.to_string())
+    }
+}
+
+/// Turns a feed or an export into a JSON Feed. `site` is where it was published, for exports that do not say.
 ///
 /// # Errors
 ///
 /// When it is neither, or broken.
-pub fn import(document: &Document) -> Result<Imported, ImportError> {
-    let decoded = encoding::decode(&document.bytes, document.charset.as_deref());
-    let mut notes: Vec<String> = decoded.note.into_iter().collect();
-    let (text, address) = (decoded.text.trim(), document.address.as_ref());
-    sniff(text)?;
-
-    let parsed = match (parse(text, address, &mut notes), xml::completed(text)) {
-        (Err(ImportError::Broken { .. }), Some(completed)) => {
+pub fn import(input: &Input, site: Option<&Link>) -> Result<Imported, ImportError> {
+    let (mut text, note) = Text::of(input)?;
+    let mut notes: Vec<String> = note.into_iter().collect();
+    let beginning = text.beginning()?;
+    match beginning.chars().next() {
+        None => return Err(ImportError::Empty),
+        Some('<') if is_page(&beginning) => return Err(ImportError::WebPage),
+        Some('<') => {}
+        Some('{' | '[') => return import_json(&text, site, notes),
+        Some(_) => return Err(ImportError::NotXml),
+    }
+    let address = input.address.as_ref();
+    let outline = match Outline::of(&text, address) {
+        Err(ImportError::Broken { .. }) if text.complete()? => {
             notes.push("The last tag of the document is cut off; it was completed.".to_owned());
-            parse(&completed, address, &mut notes)
+            Outline::of(&text, address)
         }
-        (parsed, _) => parsed,
-    };
-    let (head, items) = parsed?;
-    let feed = convert(&head, &items, address, &mut notes);
-    let mut json = serde_json::to_string_pretty(&feed).unwrap_or_default();
-    json.push('\n');
-    Ok(Imported {
-        items: feed.items.len(),
-        json,
-        notes,
+        outline => outline,
+    }?;
+    let feed = outline.feed(&text, address, &mut notes)?;
+    Ok(Imported { feed, notes })
+}
+
+/// An export of Ghost; other JSON is refused.
+fn import_json(
+    text: &Text,
+    site: Option<&Link>,
+    mut notes: Vec<String>,
+) -> Result<Imported, ImportError> {
+    if let Some(export) = ghost::read(text.read()?) {
+        let feed = export.feed(site, &mut notes);
+        return Ok(Imported { feed, notes });
+    }
+    let mut bytes = Vec::new();
+    text.read()?.read_to_end(&mut bytes)?;
+    Err(match reader::read(&bytes, None, clock::now()) {
+        Ok(_) => ImportError::JsonFeed,
+        Err(_) => ImportError::Json,
     })
 }
 
-/// What is said of the feed as a whole, put together in one element, and the items.
-fn parse(
-    text: &str,
-    address: Option<&Link>,
-    notes: &mut Vec<String>,
-) -> Result<(Element, Vec<Element>), ImportError> {
-    let broken = |fault: xml::Fault| {
-        let (line, column) = xml::place(text, fault.position);
-        ImportError::Broken {
+/// What has to be known before the first item is read.
+struct Outline {
+    /// What is said of the feed as a whole, put together in one element.
+    head: Element,
+    export: Export,
+    /// What was mended.
+    notes: Vec<String>,
+}
+
+impl Outline {
+    fn of(text: &Text, address: Option<&Link>) -> Result<Self, ImportError> {
+        let (mut said, mut export) = (Vec::new(), Export::default());
+        let mut parts = Parts::of(text.read()?, address);
+        while let Some(part) = parts.next().map_err(|fault| broken(text, fault))? {
+            match part {
+                Part::Said(element) => {
+                    export.take_head(&element);
+                    said.push(Node::Element(element));
+                }
+                Part::Item(item) => export.take_item(&item),
+            }
+        }
+        let root = parts.root().ok_or(ImportError::NotXml)?;
+        if !parts.is_feed() {
+            return Err(ImportError::NotAFeed(root.name.clone()));
+        }
+        let head = Element {
+            nodes: said,
+            ..root.clone()
+        };
+        let mut notes = Vec::new();
+        if let Some(position) = parts.ampersand {
+            let (line, column) = text.place(position)?;
+            notes.push(format!(
+                "At line {line}, column {column}, \"&\" begins no character reference; it was read as \"&amp;\"."
+            ));
+        }
+        if !parts.undeclared.is_empty() {
+            let prefixes: Vec<&str> = parts.undeclared.iter().map(String::as_str).collect();
+            notes.push(format!(
+                "These prefixes are not declared and were taken for what they usually mean: {}.",
+                prefixes.join(", ")
+            ));
+        }
+        Ok(Self {
+            head,
+            export,
+            notes,
+        })
+    }
+
+    /// The feed with its items.
+    fn feed(
+        mut self,
+        text: &Text,
+        address: Option<&Link>,
+        notes: &mut Vec<String>,
+    ) -> Result<wire::Feed, ImportError> {
+        notes.append(&mut self.notes);
+        let mut feed = head::convert(&self.head, address, notes);
+        let link = |raw: &Option<String>| Link::http(raw.as_deref()?, None);
+        let base = link(&feed.home_page_url).or_else(|| link(&feed.feed_url));
+        let context = item::Context {
+            base: base.as_ref(),
+            language: feed.language.as_deref().and_then(Language::parse),
+        };
+        let (mut items, mut undated) = (Vec::new(), Vec::new());
+        let mut place = 0;
+        let mut parts = Parts::of(text.read()?, address);
+        while let Some(part) = parts.next().map_err(|fault| broken(text, fault))? {
+            let Part::Item(element) = part else { continue };
+            if let Some((element, section)) = self.export.published(element) {
+                let mut item = item::convert(&element, &context, place, &mut undated);
+                item.extension.section = section;
+                items.push(item);
+            }
+            place += 1;
+        }
+        // The mistake is made in every item or in one.
+        let more = undated.len().saturating_sub(MAX_UNDATED);
+        notes.extend(undated.into_iter().take(MAX_UNDATED));
+        if more > 0 {
+            notes.push(format!("{more} more dates could not be read."));
+        }
+        notes.extend(self.export.notes());
+        feed.items = ids::settle(items, notes);
+        Ok(feed)
+    }
+}
+
+fn broken(text: &Text, fault: xml::Fault) -> ImportError {
+    match text.place(fault.position) {
+        Ok((line, column)) => ImportError::Broken {
             line,
             column,
             reason: fault.reason,
-        }
-    };
-    let (mut said, mut items) = (Vec::new(), Vec::new());
-    let mut parts = Parts::of(text.as_bytes(), address);
-    while let Some(part) = parts.next().map_err(broken)? {
-        match part {
-            Part::Said(element) => said.push(Node::Element(element)),
-            Part::Item(item) => items.push(item),
-        }
+        },
+        Err(error) => error.into(),
     }
-    let root = parts.root().ok_or(ImportError::NotXml)?;
-    if !parts.is_feed() {
-        return Err(ImportError::NotAFeed(root.name.clone()));
-    }
-    let head = Element {
-        nodes: said,
-        ..root.clone()
-    };
-    if let Some(position) = parts.ampersand {
-        let (line, column) = xml::place(text, position);
-        notes.push(format!(
-            "At line {line}, column {column}, \"&\" begins no character reference; it was read as \"&amp;\"."
-        ));
-    }
-    if !parts.undeclared.is_empty() {
-        let prefixes: Vec<&str> = parts.undeclared.iter().map(String::as_str).collect();
-        notes.push(format!(
-            "These prefixes are not declared and were taken for what they usually mean: {}.",
-            prefixes.join(", ")
-        ));
-    }
-    Ok((head, items))
 }
 
 /// How many dates that cannot be read are told one by one.
 const MAX_UNDATED: usize = 5;
-
-fn convert(
-    head: &Element,
-    items: &[Element],
-    address: Option<&Link>,
-    notes: &mut Vec<String>,
-) -> wire::Feed {
-    let mut feed = head::convert(head, address, notes);
-    let link = |raw: &Option<String>| Link::http(raw.as_deref()?, None);
-    let base = link(&feed.home_page_url).or_else(|| link(&feed.feed_url));
-    let context = item::Context {
-        base: base.as_ref(),
-        language: feed.language.as_deref().and_then(Language::parse),
-    };
-    let mut undated = Vec::new();
-    let convert = |(place, item)| item::convert(item, &context, place, &mut undated);
-    let items = items.iter().enumerate().map(convert).collect();
-    // The mistake is made in every item or in one.
-    let more = undated.len().saturating_sub(MAX_UNDATED);
-    notes.extend(undated.into_iter().take(MAX_UNDATED));
-    if more > 0 {
-        notes.push(format!("{more} more dates could not be read."));
-    }
-    feed.items = ids::settle(items, notes);
-    feed
-}
-
-/// Refuses what is plainly something else, by its beginning.
-fn sniff(text: &str) -> Result<(), ImportError> {
-    match text.chars().next() {
-        None => Err(ImportError::Empty),
-        Some('<') if is_page(text) => Err(ImportError::WebPage),
-        Some('<') => Ok(()),
-        Some('{' | '[') => Err(match reader::read(text.as_bytes(), None, clock::now()) {
-            Ok(_) => ImportError::JsonFeed,
-            Err(_) => ImportError::Json,
-        }),
-        Some(_) => Err(ImportError::NotXml),
-    }
-}
 
 /// Whether it is HTML: by its outermost element, and for what is no XML by the words it begins with.
 fn is_page(text: &str) -> bool {
@@ -227,17 +303,19 @@ fn is_page(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::press::source::Document;
 
-    fn document(text: &str) -> Document {
-        Document {
+    fn imported(text: &str) -> Result<Imported, ImportError> {
+        let input = Input::from(Document {
             bytes: text.as_bytes().to_vec(),
             address: None,
             charset: None,
-        }
+        });
+        import(&input, None)
     }
 
     fn error(text: &str) -> ImportError {
-        import(&document(text)).expect_err("no feed")
+        imported(text).expect_err("no feed")
     }
 
     #[test]
@@ -259,12 +337,8 @@ mod tests {
     #[test]
     fn a_name_in_wide_brackets_does_not_bring_the_parser_down() {
         let rss = "<rss version='2.0'><channel><item><author>a@b.com（张三）</author></item></channel></rss>";
-        let imported = import(&document(rss)).expect("a feed");
-        assert!(
-            imported.json.contains("\"name\": \"张三\""),
-            "{}",
-            imported.json
-        );
+        let json = imported(rss).expect("a feed").json();
+        assert!(json.contains("\"name\": \"张三\""), "{json}");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! `press check` and `press import`, as a publisher or a script uses them: the real binary.
 
+mod archive;
 mod check;
 mod corpus;
+mod exports;
 mod import;
 mod server;
 
@@ -88,6 +90,11 @@ fn a_command_line_that_makes_no_sense_ends_with_2_and_a_hint() {
         (&["check", "--timeout", "soon", "x"], "soon"),
         (&["check", "--timeout", "-1", "x"], "-1"),
         (&["import", "a", "b"], "One feed"),
+        (
+            &["import", "--into", "a", "--output", "b", "c"],
+            "One --output",
+        ),
+        (&["import", "--site", "x", "a"], "http"),
     ] {
         let run = press(arguments);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");

@@ -83,6 +83,40 @@ impl Element {
         Some(self.first(names)?.text().trim().to_owned()).filter(|text| !text.is_empty())
     }
 
+    /// Puts an element with this text in the place of all that have its name; a blank one only takes them away.
+    pub(super) fn set(&mut self, space: Space, name: &str, text: &str) {
+        self.take_away(space, name);
+        if !text.trim().is_empty() {
+            self.push(space, name, text);
+        }
+    }
+
+    /// Takes away the elements directly in it that have this name in this space.
+    pub(super) fn take_away(&mut self, space: Space, name: &str) {
+        self.nodes.retain(|node| match node {
+            Node::Element(it) => it.space != space || !it.name.eq_ignore_ascii_case(name),
+            Node::Text(_) => true,
+        });
+    }
+
+    /// Adds an element with this text.
+    pub(super) fn push(&mut self, space: Space, name: &str, text: &str) {
+        let element = self.child(space, name, text);
+        self.nodes.push(Node::Element(element));
+    }
+
+    /// An element with this text that could stand in this one.
+    pub(super) fn child(&self, space: Space, name: &str, text: &str) -> Self {
+        Self {
+            space,
+            name: name.to_owned(),
+            attributes: Vec::new(),
+            nodes: vec![Node::Text(text.to_owned())],
+            language: self.language.clone(),
+            base: self.base.clone(),
+        }
+    }
+
     pub(super) fn has_elements(&self) -> bool {
         self.elements().next().is_some()
     }

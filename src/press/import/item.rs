@@ -6,7 +6,7 @@ use super::space::Space::{
     Atom, Content as Module, Core, FeedBurner, Html, Itunes, Media, Rss, Terms,
 };
 use super::text_construct::TextConstruct;
-use super::{media, plain, text_construct, wire};
+use super::{media, picture, plain, summary, text_construct, wire};
 use crate::feed::{fnv1a, one_line};
 use crate::model::{Language, Link, Timestamp};
 
@@ -62,11 +62,13 @@ pub(super) fn convert(
     let published = published.or(updated);
     let modified = updated.filter(|updated| Some(*updated) > published);
     let files = media::files(item);
-    let (image, image_details) =
-        media::image(&files, base).map_or((None, None), |(image, details)| (Some(image), details));
+    let in_text = || picture::first(content.html.as_deref()?, base);
+    let (image, image_details) = media::image(&files, base)
+        .or_else(in_text)
+        .map_or((None, None), |(image, details)| (Some(image), details));
     wire::Item {
         id: id(item, url.as_ref(), title.as_deref(), published, &content),
-        summary: summary(item, &content),
+        summary: summary(item, title.as_deref(), &content),
         date_published: published.map(String::from),
         date_modified: modified.map(String::from),
         authors: authors(item, base),
@@ -76,6 +78,7 @@ pub(super) fn convert(
         extension: wire::Extension {
             source: source(item),
             image: image_details,
+            ..wire::Extension::default()
         },
         url: url.map(String::from),
         content_html: content.html,
@@ -262,18 +265,28 @@ fn fallback(item: &Element) -> Content {
         .unwrap_or_default()
 }
 
-/// A line about the article, if it is not the article itself.
-fn summary(item: &Element, content: &Content) -> Option<String> {
-    if content.is_summary {
-        return None;
-    }
-    let summary = text_construct::line(item.first(&SUMMARIES)?)?;
-    let text = match (&content.html, &content.text) {
-        (Some(html), _) => plain::line_of_html(html),
-        (None, Some(text)) => Some(one_line(text)),
-        (None, None) => None,
+/// A line about the article: the feed's, if it is not the article itself, else the beginning of the text.
+fn summary(item: &Element, title: Option<&str>, content: &Content) -> Option<String> {
+    let stated = || {
+        let stated = text_construct::line(item.first(&SUMMARIES)?)?;
+        let text = match (&content.html, &content.text) {
+            (Some(html), _) => plain::line_of_html(html),
+            (None, Some(text)) => Some(one_line(text)),
+            (None, None) => None,
+        };
+        let is_apart = !content.is_summary && text.as_ref() != Some(&stated);
+        summary::tidied(&stated, title).filter(|_| is_apart)
     };
-    (text.as_ref() != Some(&summary)).then_some(summary)
+    let teaser = || {
+        let paragraphs = match (&content.html, &content.text) {
+            (Some(html), _) => plain::paragraphs_of_html(html),
+            (None, Some(text)) => plain::paragraphs_of_text(text),
+            (None, None) => Vec::new(),
+        };
+        // Without a title the beginning is the headline.
+        summary::teaser(&paragraphs, title?)
+    };
+    stated().or_else(teaser)
 }
 
 /// The agency or paper that the item was taken from.

@@ -21,6 +21,7 @@ pub(super) struct Medium {
     height: Option<u32>,
     bytes: Option<u64>,
     duration: Option<String>,
+    alt: Option<String>,
     caption: Option<String>,
     credit: Option<String>,
 }
@@ -89,6 +90,7 @@ fn medium(element: &Element, role: Role, address: &str) -> Option<Medium> {
             .iter()
             .find_map(|name| element.attribute(name)?.parse().ok()),
         duration: text("duration"),
+        alt: text("alt").filter(|alt| !alt.is_empty()),
         caption: None,
         credit: None,
     })
@@ -145,6 +147,7 @@ fn details(picture: &Medium) -> Option<Image> {
         height: size.map(|(_, height)| height),
         caption: picture.caption.clone(),
         credit: picture.credit.clone(),
+        alt: picture.alt.clone(),
     };
     (image != Image::default()).then_some(image)
 }

@@ -14,6 +14,35 @@ pub(super) fn line_of_html(html: &str) -> Option<String> {
     some(one_line(&decoded(&plain(html, usize::MAX))))
 }
 
+/// How much of a text is looked at for its beginning, in bytes.
+const BEGINNING: usize = 4000;
+
+/// The first paragraphs of HTML, each on one line; of some 4,000 bytes, the last may be cut.
+pub(super) fn paragraphs_of_html(html: &str) -> Vec<String> {
+    paragraphs_of_text(&decoded(&plain(html, BEGINNING)))
+}
+
+/// The first paragraphs of plain text, each on one line.
+pub(super) fn paragraphs_of_text(text: &str) -> Vec<String> {
+    let text = text.replace("\r\n", "\n");
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut lines: Vec<&str> = Vec::new();
+    let mut read = 0;
+    for line in text.lines().chain([""]) {
+        read += line.len();
+        if !line.trim().is_empty() {
+            lines.push(line);
+        } else if !lines.is_empty() {
+            paragraphs.push(one_line(&lines.join(" ")));
+            lines.clear();
+            if read > BEGINNING {
+                break;
+            }
+        }
+    }
+    paragraphs
+}
+
 /// A line of what is plain text already.
 pub(super) fn line_of_text(text: &str) -> Option<String> {
     some(one_line(text))

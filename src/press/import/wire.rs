@@ -58,7 +58,7 @@ pub(super) struct Item {
     pub(super) extension: Extension,
 }
 
-#[derive(Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Author {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) name: Option<String>,
@@ -78,6 +78,9 @@ pub(super) struct Attachment {
 
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Extension {
+    /// From the top down.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) section: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -86,7 +89,7 @@ pub(super) struct Extension {
 
 impl Extension {
     fn is_empty(&self) -> bool {
-        self.source.is_none() && self.image.is_none()
+        self.section.is_empty() && self.source.is_none() && self.image.is_none()
     }
 }
 
@@ -96,6 +99,8 @@ pub(super) struct Image {
     pub(super) width: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) height: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) alt: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) caption: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -344,32 +344,6 @@ fn attributes(tag: &BytesStart) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Line and column of a place, both counted from 1; columns in characters.
-pub(super) fn place(text: &str, position: u64) -> (usize, usize) {
-    let position = usize::try_from(position).unwrap_or(usize::MAX);
-    let before = &text.as_bytes()[..position.min(text.len())];
-    let before = String::from_utf8_lossy(before);
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    (
-        before.matches('\n').count() + 1,
-        before[line..].chars().count() + 1,
-    )
-}
-
-/// The text with its last end tag completed, where nothing but the rest of that is missing.
-pub(super) fn completed(text: &str) -> Option<String> {
-    let at = text.rfind('<')?;
-    let cut = text[at..].strip_prefix("</")?;
-    let start = text.match_indices('<').map(|(at, _)| &text[at + 1..]);
-    let mut names = start.filter(|rest| rest.starts_with(|c: char| c.is_alphabetic()));
-    let root = names
-        .next()?
-        .split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
-        .next()?;
-    root.starts_with(cut.trim_end())
-        .then(|| format!("{}</{root}>", &text[..at]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -432,18 +406,6 @@ mod tests {
             title.base.as_ref().map(Link::as_str),
             Some("https://x.y/a/b/")
         );
-    }
-
-    #[test]
-    fn a_document_is_completed_only_where_its_last_tag_is_cut() {
-        assert_eq!(
-            completed("<?xml?><rss><a/></rs").as_deref(),
-            Some("<?xml?><rss><a/></rss>")
-        );
-        assert_eq!(completed("<rss></").as_deref(), Some("<rss></rss>"));
-        for whole in ["<rss></rss>", "<rss><channel></chan", "<rss><chan", ""] {
-            assert_eq!(completed(whole), None, "{whole}");
-        }
     }
 
     #[test]

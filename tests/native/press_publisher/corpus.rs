@@ -1,7 +1,7 @@
 //! Feeds other people wrote, where `DEPECHE_CORPUS` says they are.
 
 use depeche::feed::read;
-use depeche::press::import::{ImportError, Imported, import};
+use depeche::press::import::{ImportError, Imported, Input, import};
 use depeche::press::source::Document;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -47,11 +47,12 @@ fn corpus() -> Option<(PathBuf, HashMap<String, Option<usize>>)> {
 }
 
 fn import_bytes(bytes: Vec<u8>) -> Result<Imported, ImportError> {
-    import(&Document {
+    let input = Input::from(Document {
         bytes,
         address: None,
         charset: None,
-    })
+    });
+    import(&input, None)
 }
 
 #[test]
@@ -76,9 +77,9 @@ fn every_feed_of_the_corpus_is_imported_or_refused_with_a_sentence() {
             }
         };
         let imported = imported.unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert_eq!(imported.items, imported_items, "{name}");
+        assert_eq!(imported.items(), imported_items, "{name}");
 
-        let reading = read(imported.json.as_bytes(), None, crate::now()).expect(&name);
+        let reading = read(imported.json().as_bytes(), None, crate::now()).expect(&name);
         assert_eq!(reading.feed.articles.len(), kept, "{name}");
         // What is left is what the feed itself lacks: a title, a text, an id of its own, a language.
         for finding in &reading.findings {
@@ -115,7 +116,7 @@ fn no_damage_brings_the_importer_down() {
             for bytes in [whole[..place].to_vec(), struck] {
                 // What cannot be read is refused; what can be is a feed.
                 if let Ok(imported) = import_bytes(bytes) {
-                    read(imported.json.as_bytes(), None, crate::now())
+                    read(imported.json().as_bytes(), None, crate::now())
                         .unwrap_or_else(|error| panic!("{name} at {place}: {error}"));
                 }
             }

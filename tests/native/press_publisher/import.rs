@@ -42,6 +42,7 @@ fn an_rss_feed_becomes_a_json_feed_with_all_it_says() {
                     "url": "https://example.org/ep/7",
                     "title": "Épisode 7",
                     "content_text": "Texte simple, sans balise.",
+                    "summary": "Texte simple, sans balise.",
                     "image": "https://example.org/grand.jpg",
                     "date_published": "2017-01-30T10:00:00+01:00",
                     "authors": [{ "name": "Jean Martin" }],
@@ -58,7 +59,12 @@ fn an_rss_feed_becomes_a_json_feed_with_all_it_says() {
                         "credit": "Photo Agence",
                     } },
                 },
-                { "id": null, "title": "Sans adresse", "content_text": "Rien d'autre." },
+                {
+                    "id": null,
+                    "title": "Sans adresse",
+                    "content_text": "Rien d'autre.",
+                    "summary": "Rien d'autre.",
+                },
             ],
         })
     );
@@ -131,6 +137,7 @@ fn an_atom_feed_without_publication_dates_is_dated_by_its_updates() {
             "url": "https://example.org/1",
             "title": "1 < 2",
             "content_html": "<p>Le<br><b>texte</b></p>",
+            "summary": "Le texte",
             "date_published": "2024-05-01T08:00:00+02:00",
             "authors": [{ "name": "Jeanne", "url": "https://example.org/jeanne" }],
             "tags": ["Monde"],
