@@ -27,7 +27,7 @@ pub use elements::{values_of, write};
 pub use focus::{
     focus, holds_focus, is_focus_lost, keep_focus_at_end, keep_focus_on_headline, show,
 };
-pub use head::{set_canonical, set_language, set_meta, set_title, title};
+pub use head::{set_canonical, set_icon, set_language, set_meta, set_title, title};
 pub use kept::{keep, kept};
 pub use locks::alone;
 pub use navigation::{keep_place, kept_place, on_intent, on_navigate, transition};

@@ -145,6 +145,9 @@ impl Store {
     pub async fn load(self) {
         let Some(source) = self.source else { return };
         source.load(self.site()).await;
+        if let Some(icon) = source.icon(&self.site()) {
+            browser::set_icon(&icon);
+        }
         let is_first = !matches!(self.screen.get_untracked(), Screen::Page(_));
         self.set.stale.set(source.stale());
         self.set.older.set(source.older());

@@ -30,6 +30,11 @@ pub fn set_canonical(href: Option<&str>) {
     set("link", "rel", "canonical", "href", href);
 }
 
+/// Makes `<link rel="icon">` lead to this address.
+pub fn set_icon(href: &str) {
+    set("link", "rel", "icon", "href", Some(href));
+}
+
 /// The one element of the head with `key="name"` gets `attribute="value"`, or goes if there is no value.
 fn set(tag: &str, key: &str, name: &str, attribute: &str, value: Option<&str>) {
     let found = select(&format!("{tag}[{key}={name}]"));

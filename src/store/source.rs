@@ -60,6 +60,11 @@ pub trait Source: Sync {
         Older::Complete
     }
 
+    /// The address of the newspaper's sign, where the page around does not name it.
+    fn icon(&self, _site: &Site) -> Option<String> {
+        None
+    }
+
     /// The words of a language as [`words::write`](crate::locale::words::write) gives them, where no file has them.
     fn words(&self, _locale: Locale) -> Option<String> {
         None

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { host, open } from "./support/browser.mjs";
-import { ARTICLES, follow, item, newspaper, plain, sample, textOf, textsOf, visit } from "./support/paper.mjs";
+import { ARTICLES, follow, item, items, newspaper, plain, sample, textOf, textsOf, visit } from "./support/paper.mjs";
 
 async function at(t, path) {
   const site = await host(t);
@@ -38,6 +38,19 @@ test("no story stands twice among lead, choice and blocks of the front page", as
   const headlines = await textsOf(page.locator(".card__title"));
   assert.ok(headlines.length > 30);
   assert.deepEqual(headlines, [...new Set(headlines)]);
+});
+
+test("the tab shows the sign of the feed, or that of the settings", async (t) => {
+  const site = await host(t);
+  site.override("feed.json", { body: newspaper(items(1, 2), { favicon: `${site.url}images/of-feed.svg` }) });
+  site.override("images/of-*", { headers: { "content-type": "image/svg+xml" }, body: "<svg xmlns='http://www.w3.org/2000/svg'/>" });
+  const page = await open(t, site);
+  const sign = async () => new URL(await page.locator("link[rel=icon]").getAttribute("href"), page.url()).pathname;
+  await visit(page, site.url);
+  assert.equal(await sign(), "/images/of-feed.svg");
+  site.override("site.json", { body: { favicon: "/images/of-site.svg" } });
+  await visit(page, site.url);
+  assert.equal(await sign(), "/images/of-site.svg");
 });
 
 test("the line at the top says when the edition was last updated", async (t) => {
