@@ -75,6 +75,7 @@ async function visit(browser, url, isReady) {
     await page.goto(url, { waitUntil: "load" });
     await page.waitForFunction(isReady);
     await page.waitForLoadState("networkidle");
+    await page.waitForFunction(() => window.seen["largest-contentful-paint"].length);
     return { ...(await page.evaluate(seen, LONG)), ...bytes };
   } finally {
     await context.close();
