@@ -232,7 +232,7 @@ fn declared(bytes: &[u8]) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::input::Text;
+    use super::super::text::Text;
     use super::*;
     use crate::press::source::Document;
 
