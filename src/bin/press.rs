@@ -315,7 +315,7 @@ Examples:
                 Short('h') | Long("help") => return say(IMPORT_HELP),
                 Long("output") => targets.push(Target::File(parser.value().map_err(usage)?.into())),
                 Long("into") => {
-                    targets.push(Target::Archive(parser.value().map_err(usage)?.into()))
+                    targets.push(Target::Archive(parser.value().map_err(usage)?.into()));
                 }
                 Long("site") => site = Some(address(&mut parser).map_err(usage)?),
                 Long("timeout") => time = patience(&mut parser).map_err(usage)?,

@@ -20,6 +20,7 @@ mod plain;
 mod space;
 mod summary;
 mod target;
+mod text;
 mod text_construct;
 mod wire;
 mod wordpress;
@@ -30,9 +31,9 @@ use crate::feed::FeedError;
 use crate::model::{Language, Link};
 use crate::press::clock;
 use element::{Element, Node};
-use input::Text;
 use std::fmt;
 use std::io::{self, Read, Write};
+use text::Text;
 use wordpress::Export;
 use xml::{Part, Parts};
 

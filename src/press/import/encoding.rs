@@ -13,7 +13,7 @@ const DECLARATION: u64 = 512;
 /// How a document is to be read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Encoding {
-    encoding: &'static encoding_rs::Encoding,
+    table: &'static encoding_rs::Encoding,
     /// How long its byte order mark is.
     pub(super) mark: u64,
     /// Whether the bytes are the text already.
@@ -23,7 +23,7 @@ pub(super) struct Encoding {
 impl Encoding {
     /// What turns the bytes into UTF-8, where they are not.
     pub(super) fn decoder(&self) -> Option<encoding_rs::Decoder> {
-        let decoder = || self.encoding.new_decoder_without_bom_handling();
+        let decoder = || self.table.new_decoder_without_bom_handling();
         (!self.is_text).then(decoder)
     }
 }
@@ -57,7 +57,7 @@ pub(super) fn survey(input: &Input) -> io::Result<(Encoding, Option<String>)> {
             format!("The document says that it is \"{label}\"; it was read as UTF-8.")
         });
         let encoding = Encoding {
-            encoding: UTF_8,
+            table: UTF_8,
             mark: 0,
             is_text: true,
         };
@@ -87,7 +87,7 @@ fn decided(
     note: Option<String>,
 ) -> io::Result<(Encoding, Option<String>)> {
     let found = Encoding {
-        encoding,
+        table: encoding,
         mark,
         is_text: false,
     };
@@ -112,7 +112,7 @@ fn decided(
 /// Reads bytes in an encoding as UTF-8.
 pub(super) struct Decoder<R> {
     bytes: R,
-    decoder: encoding_rs::Decoder,
+    table: encoding_rs::Decoder,
     text: Vec<u8>,
     at: usize,
     is_over: bool,
@@ -123,7 +123,7 @@ impl<R: BufRead> Decoder<R> {
     pub(super) fn new(bytes: R, decoder: encoding_rs::Decoder) -> Self {
         Self {
             bytes,
-            decoder,
+            table: decoder,
             text: Vec::new(),
             at: 0,
             is_over: false,
@@ -147,7 +147,7 @@ impl<R: BufRead> BufRead for Decoder<R> {
             let is_last = bytes.is_empty();
             self.text.resize(1 << 15, 0);
             let (result, read, written, is_damaged) =
-                self.decoder.decode_to_utf8(bytes, &mut self.text, is_last);
+                self.table.decode_to_utf8(bytes, &mut self.text, is_last);
             self.bytes.consume(read);
             self.text.truncate(written);
             self.at = 0;
@@ -232,7 +232,7 @@ fn declared(bytes: &[u8]) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::input::Text;
+    use super::super::text::Text;
     use super::*;
     use crate::press::source::Document;
 

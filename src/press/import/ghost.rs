@@ -25,9 +25,8 @@ struct Database {
 }
 
 /// What is read of the tables; there are many more.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(default)]
-#[derive(Default)]
 pub(super) struct Tables {
     posts: Vec<Post>,
     posts_meta: Vec<Meta>,
@@ -136,13 +135,12 @@ impl Tables {
         let relations = Relations::of(&mut self);
         let mut items = Vec::new();
         for post in std::mem::take(&mut self.posts) {
-            match reason(&post) {
-                Some(reason) => *left_out.entry(reason).or_default() += 1,
-                None => {
-                    let html = post.html.as_deref().unwrap_or_default();
-                    unnamed += usize::from(home.is_none() && html.contains(SITE));
-                    items.push(item(post, &relations, home.as_ref(), root));
-                }
+            if let Some(reason) = reason(&post) {
+                *left_out.entry(reason).or_default() += 1;
+            } else {
+                let html = post.html.as_deref().unwrap_or_default();
+                unnamed += usize::from(home.is_none() && html.contains(SITE));
+                items.push(item(post, &relations, home.as_ref(), root));
             }
         }
         if !left_out.is_empty() {

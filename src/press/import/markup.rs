@@ -18,7 +18,12 @@ pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
         if rest.is_empty() {
             return None;
         }
-        let length = tag_length(rest);
+        // Without an end there is no tag, and no need to look for one behind every "<".
+        let length = if rest.contains('>') {
+            tag_length(rest)
+        } else {
+            return Some(Piece::Text(std::mem::take(&mut rest)));
+        };
         let (piece, after) = if length > 0 {
             let (tag, after) = rest.split_at(length);
             (Piece::Tag(tag), after)

@@ -34,15 +34,13 @@ impl Drop for Folder {
 }
 
 fn rss(items: &[(&str, &str)]) -> String {
-    let items: String = items
-        .iter()
-        .map(|(id, title)| {
-            format!(
-                "<item><guid isPermaLink='false'>{id}</guid><title>{title}</title>\
-                 <link>https://x.y/{id}</link><description>Texte {title}.</description></item>"
-            )
-        })
-        .collect();
+    let item = |(id, title): &(&str, &str)| {
+        format!(
+            "<item><guid isPermaLink='false'>{id}</guid><title>{title}</title>\
+             <link>https://x.y/{id}</link><description>Texte {title}.</description></item>"
+        )
+    };
+    let items = items.iter().map(item).collect::<Vec<_>>().concat();
     format!(
         "<rss version='2.0'><channel><title>Journal</title><language>fr</language>{items}</channel></rss>"
     )
@@ -176,5 +174,29 @@ fn what_is_no_json_feed_is_no_archive() {
         assert_eq!(refused.code, Some(2), "{text}");
         assert!(refused.err.contains("as it was"), "{text}: {}", refused.err);
         assert_eq!(fs::read_to_string(folder.file()).expect("a file"), text);
+    }
+}
+
+#[test]
+fn a_long_file_is_read_piece_by_piece_in_every_encoding() {
+    let folder = Folder::new("long");
+    let text = "<p>x</p>é".repeat(40_000);
+    let feed = format!(
+        "<rss version='2.0'><channel><title>Été</title><item><title>Un</title><link>https://x.y/1</link>\
+         <description><![CDATA[{text}]]></description></item></channel></rss>"
+    );
+    let latin: Vec<u8> = feed.chars().map(|c| c as u8).collect();
+    for bytes in [feed.as_bytes(), &latin] {
+        let source = folder.0.join("feed.rss");
+        fs::write(&source, bytes).expect("a file");
+        let run = super::press(&["import", source.to_str().expect("UTF-8")]);
+        let json = run.json();
+        assert_eq!(json["title"], "Été");
+        assert_eq!(json["items"][0]["content_html"], text);
+        // A place far behind is still told.
+        let cut = bytes.len() - "</channel></rss>".len() - 1;
+        fs::write(&source, &bytes[..cut]).expect("a file");
+        let run = super::press(&["import", source.to_str().expect("UTF-8")]);
+        assert!(run.err.contains("line 1, column "), "{}", run.err);
     }
 }
