@@ -33,6 +33,8 @@ use browser as platform;
 use native as platform;
 
 use crate::model::Link;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use picture::SOURCES as PICTURE_SOURCES;
 use policy::Policy;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -174,14 +176,9 @@ pub async fn ready(root: &str) {
 /// By the policy of articles, or by that of comments: a program that shows only these has no code for the pictures and
 /// places of the others.
 fn sanitize<const ARTICLE: bool>(html: &str, ctx: &Context<'_>) -> SafeHtml {
-    let policy: &'static Policy = if ARTICLE {
-        &policy::ARTICLE
-    } else {
-        &policy::COMMENT
-    };
-    let prepared = prepare::prepare::<ARTICLE>(html, policy);
-    match platform::clean(&prepared, policy) {
-        Some(clean) => SafeHtml(finish::finish::<ARTICLE>(&clean, policy, ctx)),
+    let prepared = prepare::prepare::<ARTICLE>(html);
+    match platform::clean(&prepared, Policy::of::<ARTICLE>()) {
+        Some(clean) => SafeHtml(finish::finish::<ARTICLE>(&clean, ctx)),
         None => SafeHtml(text::escaped(&plain(html, usize::MAX))),
     }
 }

@@ -236,14 +236,22 @@ impl Site {
         }
     }
 
+    /// An icon, from the site's root or absolute: the one that the settings have, else the feed's.
+    pub fn icon_place(&self, set: Option<&String>, of_feed: Option<&Link>) -> Option<String> {
+        let place = |link: &Link| self.below(link).unwrap_or(link.as_str()).to_owned();
+        set.cloned().or_else(|| of_feed.map(place))
+    }
+
     /// An address for `src` or `href`: what lies on the site's own canonical address is served from wherever the
     /// site is hosted, everything else stays as it is.
     pub fn local(&self, link: &Link) -> String {
-        let own = self
-            .url
-            .as_ref()
-            .and_then(|url| link.as_str().strip_prefix(url.as_str()));
+        let own = self.below(link);
         own.map_or_else(|| link.to_string(), |path| self.at_root(path))
+    }
+
+    /// The path of what lies on the site's own canonical address.
+    fn below<'l>(&self, link: &'l Link) -> Option<&'l str> {
+        link.as_str().strip_prefix(self.url.as_ref()?.as_str())
     }
 
     /// The absolute, canonical address of a path from the site's root; `None` while the site has none.

@@ -37,18 +37,18 @@ impl ArticleText {
         }
     }
 
-    /// Makes it of the content of `article`, which goes, in a newspaper in this language. `own_page` finds the page of the
-    /// site that an address leads to. In the browser [`sanitize::ready`] was awaited before.
+    /// Makes it of the content of `article`, which goes: a text in `language`, on a page with the words of `locale`.
+    /// `own_page` finds the page of the site that an address leads to. In the browser [`sanitize::ready`] was awaited
+    /// before.
     pub(super) fn take(
         article: &mut Article,
         site: &Site,
-        newspaper: Option<&Language>,
+        language: Option<&Language>,
+        locale: Locale,
         own_page: &dyn Fn(&Link) -> Option<Route>,
     ) -> Self {
         let base = article.base.take();
-        let language = article.language.as_ref().or(newspaper);
-        let interface = language.filter(|language| Locale::supports(language));
-        let words = Locale::of(interface.or(newspaper)).messages();
+        let words = locale.messages();
         let context = Context {
             base: base.as_ref(),
             page: &|link| {

@@ -64,9 +64,16 @@ impl PageData {
     /// Makes the article's content its text. `own_page` finds the page of the site that an address leads to.
     #[must_use]
     pub fn sanitised(mut self, site: &Site, own_page: &dyn Fn(&Link) -> Option<Route>) -> Self {
+        let language = self.language().cloned();
+        let locale = Locale::of(self.interface_language());
         if let PageContent::Article(story) = &mut self.page {
-            let newspaper = self.frame.language.as_ref();
-            story.text = ArticleText::take(&mut story.article, site, newspaper, own_page);
+            story.text = ArticleText::take(
+                &mut story.article,
+                site,
+                language.as_ref(),
+                locale,
+                own_page,
+            );
         }
         self
     }

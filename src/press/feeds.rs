@@ -3,6 +3,7 @@
 use super::icons::Icons;
 use crate::escape::text;
 use crate::model::{Article, Content, Edition, Link, Person, Picture, Timestamp};
+use crate::sanitize::PICTURE_SOURCES;
 use crate::site::Site;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -150,16 +151,10 @@ fn has_relative(html: &str) -> bool {
     let parts: Vec<&str> = html.split('=').collect();
     parts.windows(2).any(|pair| {
         let name = pair[0].trim_end();
-        let names = [
-            "src",
-            "href",
-            "srcset",
-            "poster",
-            "data-original",
-            "data-lazy",
-            "data-echo",
-        ];
-        let names_address = names.iter().any(|attribute| {
+        let mut names = ["src", "href", "srcset", "poster"]
+            .into_iter()
+            .chain(PICTURE_SOURCES);
+        let names_address = names.any(|attribute| {
             let start = name.len().checked_sub(attribute.len());
             start
                 .and_then(|start| name.get(start..))

@@ -1,7 +1,7 @@
 //! The newspaper's signs: its icons in heads, in the manifest and in previews of links.
 
 use crate::escape::attribute;
-use crate::model::{Link, Masthead};
+use crate::model::Masthead;
 use crate::site::Site;
 use serde_json::{Value, json};
 
@@ -17,17 +17,9 @@ pub(super) struct Icons {
 impl Icons {
     /// The icons of a newspaper; `usual` is the address of the one that comes with the program.
     pub(super) fn of(site: &Site, masthead: &Masthead, usual: &str) -> Self {
-        let of_feed = |link: &Link| {
-            let own = site.url.as_ref().map_or("", Link::as_str);
-            let place = link.as_str().strip_prefix(own).filter(|_| !own.is_empty());
-            place.unwrap_or(link.as_str()).to_owned()
-        };
-        let or = |set: &Option<String>, link: &Option<Link>| {
-            set.clone().or_else(|| link.as_ref().map(of_feed))
-        };
         Self {
-            small: or(&site.favicon, &masthead.favicon),
-            large: or(&site.icon, &masthead.icon),
+            small: site.icon_place(site.favicon.as_ref(), masthead.favicon.as_ref()),
+            large: site.icon_place(site.icon.as_ref(), masthead.icon.as_ref()),
             usual: usual.to_owned(),
         }
     }
@@ -95,6 +87,7 @@ fn absolute(site: &Site, icon: Option<&str>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Link;
 
     fn icons(site: &str, icon: Option<&str>, favicon: Option<&str>) -> (Site, Icons) {
         let (site, findings) = Site::read(site.as_bytes(), "/news/");

@@ -22,13 +22,9 @@ const PLAYERS: &[&str] = &["audio", "video"];
 const EMBED: &str = r#"<p class="embed">"#;
 
 /// Brings a sanitiser's output into its final form.
-pub(super) fn finish<const ARTICLE: bool>(
-    clean: &str,
-    policy: &'static Policy,
-    ctx: &Context<'_>,
-) -> String {
+pub(super) fn finish<const ARTICLE: bool>(clean: &str, ctx: &Context<'_>) -> String {
     let mut writer = Writer::<ARTICLE> {
-        policy,
+        policy: Policy::of::<ARTICLE>(),
         ctx,
         out: String::with_capacity(clean.len() + clean.len() / 4),
         open: Vec::new(),
@@ -330,7 +326,6 @@ fn is_tiny(attributes: &Attributes, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sanitize::policy::ARTICLE;
 
     #[test]
     fn even_raw_input_comes_out_balanced_and_within_the_policy() {
@@ -351,7 +346,7 @@ mod tests {
             ("</p><svg><p onclick=x>a<!--<p>", "<p>a</p>"),
             ("<p class=embed><a href=javascript:x>", ""),
         ] {
-            assert_eq!(finish::<true>(raw, &ARTICLE, &ctx), meant, "{raw}");
+            assert_eq!(finish::<true>(raw, &ctx), meant, "{raw}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::value;
 use crate::entity::decode;
 
 /// Where scripts look for an address, the most widespread first.
-pub(super) const SOURCES: [&str; 7] = [
+pub const SOURCES: [&str; 7] = [
     "data-src",
     "data-lazy-src",
     "data-original",

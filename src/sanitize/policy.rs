@@ -103,6 +103,11 @@ pub(super) enum Rule {
 }
 
 impl Policy {
+    /// That of articles, or that of comments.
+    pub(super) fn of<const ARTICLE: bool>() -> &'static Self {
+        if ARTICLE { &self::ARTICLE } else { &COMMENT }
+    }
+
     /// What becomes of the element called `name`, in whatever case.
     pub(super) fn rule(&self, name: &str) -> Rule {
         let same = |other: &str| other.eq_ignore_ascii_case(name);

@@ -31,9 +31,9 @@ const MAX_SPECIAL: usize = 1 << 12;
 const MAX_VALUE: usize = 4096;
 
 /// Brings `html` into the form that a sanitiser gets; of an article, with its pictures and places.
-pub(super) fn prepare<const ARTICLE: bool>(html: &str, policy: &'static Policy) -> String {
+pub(super) fn prepare<const ARTICLE: bool>(html: &str) -> String {
     let mut writer = Writer::<ARTICLE> {
-        policy,
+        policy: Policy::of::<ARTICLE>(),
         out: String::with_capacity(html.len().min(MAX_BYTES)),
         nesting: Vec::new(),
         special: 0,

@@ -181,12 +181,10 @@ impl Source for FeedSource {
 
     fn icon(&self, site: &Site) -> Option<String> {
         let edition = self.0.with_value(|state| state.edition.clone())?;
-        let of_site = |icon: &Option<String>| icon.as_deref().map(|icon| site.address(icon));
-        let of_feed = |icon: &Option<Link>| icon.as_ref().map(|icon| site.local(icon));
-        of_site(&site.favicon)
-            .or_else(|| of_feed(&edition.masthead.favicon))
-            .or_else(|| of_site(&site.icon))
-            .or_else(|| of_feed(&edition.masthead.icon))
+        let masthead = &edition.masthead;
+        let small = site.icon_place(site.favicon.as_ref(), masthead.favicon.as_ref());
+        let large = || site.icon_place(site.icon.as_ref(), masthead.icon.as_ref());
+        small.or_else(large).map(|place| site.address(&place))
     }
 
     fn words(&self, locale: Locale) -> Option<String> {

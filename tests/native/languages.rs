@@ -1,14 +1,11 @@
 //! Languages that the interface does not speak, and those that nobody says (WCAG 3.1.1 and 3.1.2).
 
-use depeche::app::{App, AppProps};
 use depeche::feed;
 use depeche::head::Head;
 use depeche::model::Edition;
 use depeche::page_data::PageData;
 use depeche::route::Route;
 use depeche::site::Site;
-use depeche::store::Store;
-use leptos::prelude::*;
 use serde_json::{Value, json};
 
 /// The language of a page, and its HTML.
@@ -18,14 +15,8 @@ fn page(feed: &Value, route: impl Fn(&Edition) -> Route) -> (String, String) {
     let (site, _) = Site::read(b"{}", "/");
     let page_data = PageData::of(&edition, &site, &route(&edition));
     let head = Head::of(&site, &page_data);
-    let owner = Owner::new_root(None);
-    let html = owner.with(|| {
-        let store = Store::showing(site, page_data);
-        App(AppProps { store }).to_html()
-    });
-    owner.unset_with_forced_cleanup();
     let language = [&head.lang, " ", head.dir].concat();
-    (language, crate::markup::plain(&html))
+    (language, crate::markup::page(site, page_data))
 }
 
 fn feed(language: &Value, items: &Value) -> Value {
@@ -50,6 +41,16 @@ fn tag<'h>(html: &'h str, beginning: &str) -> &'h str {
     rest.split('>').next().unwrap_or_default()
 }
 
+/// Every text of an article's own page says this of itself.
+fn assert_texts_have(html: &str, attributes: &[&str]) {
+    for text in TEXTS {
+        let tag = tag(html, text);
+        for attribute in attributes {
+            assert!(tag.contains(attribute), "{text}: {tag}");
+        }
+    }
+}
+
 const TEXTS: [&str; 4] = [
     "<h1 class=\"article__title\"",
     "<p class=\"article__standfirst\"",
@@ -62,9 +63,7 @@ fn every_text_of_a_newspaper_without_words_says_its_language_on_its_own_page_too
     let persian = feed(&json!("fa"), &json!([item("پل جدید باز شد")]));
     let (language, html) = page(&persian, |edition| edition.route(0));
     assert_eq!(language, "ar rtl");
-    for text in TEXTS {
-        assert!(tag(&html, text).contains("lang=\"fa\""), "{text}: {html}");
-    }
+    assert_texts_have(&html, &["lang=\"fa\""]);
     let (_, front) = page(&persian, |_| Route::Home { page: 1 });
     assert!(
         tag(&front, "<article class=\"card card--lead").contains("lang=\"fa\""),
@@ -78,13 +77,7 @@ fn an_article_in_such_a_language_keeps_the_words_of_the_newspaper() {
     let french = feed(&json!("fr-CA"), &items);
     let (language, html) = page(&french, |edition| edition.route(0));
     assert_eq!(language, "fr-CA ltr");
-    for text in TEXTS {
-        let tag = tag(&html, text);
-        assert!(
-            tag.contains("lang=\"he\"") && tag.contains("dir=\"rtl\""),
-            "{text}: {tag}"
-        );
-    }
+    assert_texts_have(&html, &["lang=\"he\"", "dir=\"rtl\""]);
     let items = json!([item("The bridge is open"), { "id": "2", "content_text": "Le pont." }]);
     let mut english = feed(&json!("fr"), &items);
     english["items"][0]["language"] = json!("en");
@@ -112,11 +105,5 @@ fn a_text_whose_language_nobody_knows_runs_the_way_of_its_letters() {
         edition.route(0)
     });
     assert_eq!(language, "fr ltr");
-    for text in TEXTS {
-        let tag = tag(&html, text);
-        assert!(
-            tag.contains("lang=\"\"") && tag.contains("dir=\"auto\""),
-            "{text}: {tag}"
-        );
-    }
+    assert_texts_have(&html, &["lang=\"\"", "dir=\"auto\""]);
 }

@@ -1,5 +1,22 @@
 //! Rendered HTML in one spelling, so that tests need not know in which order attributes are written.
 
+use depeche::app::{App, AppProps};
+use depeche::page_data::PageData;
+use depeche::site::Site;
+use depeche::store::Store;
+use leptos::prelude::*;
+
+/// What `press` renders of a page, in one spelling.
+pub fn page(site: Site, page_data: PageData) -> String {
+    let owner = Owner::new_root(None);
+    let html = owner.with(|| {
+        let store = Store::showing(site, page_data);
+        App(AppProps { store }).to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    plain(&html)
+}
+
 /// `html` without the comments by which Leptos finds its places, and with `class` as the first attribute of each tag.
 pub fn plain(html: &str) -> String {
     let html = html.replace("<!>", "").replace("<!---->", "");

@@ -1,14 +1,11 @@
 //! The share row as `press` writes it: what readers without script have.
 
-use depeche::app::{App, AppProps};
 use depeche::feed;
 use depeche::locale::Locale;
 use depeche::model::Edition;
 use depeche::page_data::PageData;
 use depeche::share::ShareTarget;
 use depeche::site::Site;
-use depeche::store::Store;
-use leptos::prelude::*;
 use serde_json::json;
 
 const SITE: &str = r#"{"url": "https://news.example/"}"#;
@@ -25,13 +22,7 @@ fn page(site: &str, language: &str, headline: &str) -> String {
     let edition = Edition::new(reading.feed);
     let (site, _) = Site::read(site.as_bytes(), "/news/");
     let page_data = PageData::of(&edition, &site, &edition.route(0));
-    let owner = Owner::new_root(None);
-    let html = owner.with(|| {
-        let store = Store::showing(site, page_data);
-        App(AppProps { store }).to_html()
-    });
-    owner.unset_with_forced_cleanup();
-    crate::markup::plain(&html)
+    crate::markup::page(site, page_data)
 }
 
 /// The share row in it.

@@ -1,5 +1,6 @@
 //! What feed readers, search engines, browsers and hosts want besides the pages.
 
+use super::pages::raw;
 use crate::model::{Content, Edition, Link};
 use crate::page_data::own_page;
 use crate::press::cores::on_all_cores;
@@ -44,10 +45,7 @@ pub(super) fn write(from: &Sources<'_>, routes: &[Route], tree: &Tree) -> Result
         })
     };
     // Sanitising takes most of the time, and the feed's own text tells whether it is needed.
-    let raw = |place: usize| {
-        let article = &edition.articles[place];
-        format!("{:?} {:?}", article.base, article.content)
-    };
+    let raw = |place: usize| raw(&edition.articles[place]);
     on_all_cores(feeds::documents(edition), |at| {
         let (name, made_of) = feeds::json_document(edition, site, icons, at + 1, raw);
         let made_of = hash([basis, &hash(made_of.as_bytes())].concat().as_bytes());

@@ -1,6 +1,6 @@
 //! The pages of a site, with their data beside them: those that show something, and those that lead on.
 
-use crate::model::{Content, Edition, Link};
+use crate::model::{Article, Content, Edition, Link};
 use crate::page_data::{self, MovedPage, PageData, own_page};
 use crate::press::cores::on_all_cores;
 use crate::press::error::BuildError;
@@ -70,16 +70,18 @@ pub(super) fn write(
 
 /// All that a page shows, with the article's content as the feed has it.
 fn shown(page_data: &PageData) -> String {
-    let content = page_data.article().map(|article| {
-        let base = article.base.as_ref().map_or("", Link::as_str);
-        let (kind, content) = match &article.content {
-            Content::Html(html) => ("html", html.as_str()),
-            Content::Text(text) => ("text", text.as_str()),
-            Content::Missing => ("", ""),
-        };
-        [" ", base, " ", kind, " ", content].concat()
-    });
-    page_data::write(page_data) + &content.unwrap_or_default()
+    page_data::write(page_data) + &page_data.article().map(raw).unwrap_or_default()
+}
+
+/// What the text of an article is made of: its content as the feed has it, and what that is relative to.
+pub(super) fn raw(article: &Article) -> String {
+    let base = article.base.as_ref().map_or("", Link::as_str);
+    let (kind, content) = match &article.content {
+        Content::Html(html) => ("html", html.as_str()),
+        Content::Text(text) => ("text", text.as_str()),
+        Content::Missing => ("", ""),
+    };
+    [" ", base, " ", kind, " ", content].concat()
 }
 
 /// Writes a page that leads on at each old path, and `_redirects`. Returns how many there are.
