@@ -15,6 +15,7 @@ mod typeset;
 pub use article_text::ArticleText;
 pub use choose::routes;
 pub use file::{Unreadable, of_this_version, read, write};
+pub use front_page::{Column, Container, ContainerKind, FrontPage, Latest, Prominence, Story};
 pub use own_page::own_page;
 
 use crate::json::{FromJson, Json, from_json, shape, shape_of_variant};
@@ -109,30 +110,6 @@ pub enum PageContent {
         /// What to read instead.
         suggestions: Vec<Teaser>,
     },
-}
-
-/// The front page.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct FrontPage {
-    /// The lead story, then the secondary stories.
-    pub top: Vec<Teaser>,
-    /// The editor's choice.
-    pub picks: Vec<Teaser>,
-    /// The newest articles.
-    pub latest: Vec<Teaser>,
-    /// A block for each section.
-    pub blocks: Vec<SectionBlock>,
-    /// The further pages of the latest articles.
-    pub pager: Pager,
-}
-
-/// A section on the front page.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SectionBlock {
-    /// The section.
-    pub section: PageLink,
-    /// Its newest articles that stand nowhere above, the first one larger.
-    pub stories: Vec<Teaser>,
 }
 
 /// What a list is a list of.
@@ -253,8 +230,6 @@ from_json! {
     MovedPage { moved }
     Frame { title, description, language, updated, icon, sections, discarded }
     PageLink { name, path }
-    FrontPage { top, picks, latest, blocks, pager }
-    SectionBlock { section, stories }
     ListPage { kind, name, trail, description, below, person, items, total, pager }
     Pager { page, pages }
     Teaser { path, headline, kicker, standfirst, image, published, source, language }

@@ -12,6 +12,8 @@ use leptos::prelude::*;
 pub enum CardShape {
     /// The lead story of a page. Its picture is among the first things there, so it is loaded first.
     Lead,
+    /// A large one with the picture beside the text.
+    Wide,
     /// Picture above the text.
     Tile,
     /// Picture beside the text, in lists.
@@ -25,6 +27,8 @@ impl CardShape {
         match (self, pictured) {
             (Self::Lead, true) => "card card--lead",
             (Self::Lead, false) => "card card--lead card--text",
+            (Self::Wide, true) => "card card--wide",
+            (Self::Wide, false) => "card card--wide card--text",
             (Self::Tile | Self::Short, true) => "card",
             (Self::Tile | Self::Short, false) => "card card--text",
             (Self::Row, true) => "card card--row",

@@ -5,7 +5,8 @@ use crate::model::Edition;
 use crate::route::Route;
 
 impl Teaser {
-    fn new(edition: &Edition, place: usize) -> Self {
+    /// The article at `place` of `edition`.
+    pub(super) fn new(edition: &Edition, place: usize) -> Self {
         let article = &edition.articles[place];
         Self {
             path: edition.route(place).path(),

@@ -14,17 +14,9 @@ impl PageData {
         let rules = |own: Option<&Language>| Rules::of(own.or(newspaper.as_ref()), profile);
         set_all(rules(None), [self.frame.description.as_mut()]);
         match &mut self.page {
-            PageContent::Front(front) => {
-                let blocks = front.blocks.iter_mut().flat_map(|block| &mut block.stories);
-                let others = front
-                    .top
-                    .iter_mut()
-                    .chain(&mut front.picks)
-                    .chain(&mut front.latest);
-                others
-                    .chain(blocks)
-                    .for_each(|teaser| typeset_teaser(teaser, &rules));
-            }
+            PageContent::Front(front) => front
+                .teasers_mut()
+                .for_each(|teaser| typeset_teaser(teaser, &rules)),
             PageContent::List(list) => {
                 set_all(rules(None), [list.description.as_mut()]);
                 list.items

@@ -1,60 +1,113 @@
 //! The front page.
 
-use crate::components::{Card, CardShape, Cards, PagerNav, Time, use_page};
-use crate::page_data::{FrontPage, SectionBlock, Teaser};
+use crate::components::{Card, CardShape, PagerNav, Time, use_page};
+use crate::page_data::{
+    Column, Container, ContainerKind, FrontPage, Latest, PageLink, Prominence, Story,
+};
 use leptos::either::Either;
 use leptos::prelude::*;
 
-/// The lead story, the editor's choice and the sections.
+/// The stories, container by container.
 #[component]
 pub(super) fn Front(front: FrontPage) -> impl IntoView {
     let words = use_page().words();
-    let mut top = front.top.into_iter();
-    let top = if let Some(lead) = top.next() {
-        Either::Left(view! {
-            <div class="front">
-                <Card teaser=lead shape=CardShape::Lead/>
-                <Cards class="front__side" teasers=top.collect() shape=CardShape::Tile/>
-                <Latest teasers=front.latest/>
-            </div>
-        })
-    } else {
-        Either::Right(view! {
+    let empty = front.rows.is_empty().then(|| {
+        view! {
             <div class="empty"><p class="empty__text">{words.states.empty_edition}</p></div>
-        })
-    };
-    let sections = front.blocks.into_iter().enumerate();
-    let sections = sections.map(|(number, block)| view! { <Section number block/> });
+        }
+    });
+    let mut number = 0;
+    let rows = front.rows.into_iter().map(|containers| {
+        let containers = containers.into_iter().map(|container| {
+            number += 1;
+            view! { <FrontContainer number container/> }
+        });
+        view! { <div class="row">{containers.collect_view()}</div> }
+    });
     view! {
         <h1 class="visually-hidden" tabindex="-1">{words.lists.front}</h1>
-        {top}
-        <Picks title=words.lists.editors_choice teasers=front.picks/>
-        {sections.collect_view()}
+        {empty}
+        {rows.collect_view()}
         <PagerNav pager=front.pager/>
     }
 }
 
-/// A strip of recommended articles under a title; nothing without articles.
+/// Stories that stand together, under a title if they have something in common.
 #[component]
-pub(super) fn Picks(title: &'static str, teasers: Vec<Teaser>) -> impl IntoView {
-    (!teasers.is_empty()).then(|| {
-        view! {
-            <section class="picks" aria-labelledby="picks">
-                <h2 class="picks__title" id="picks">{title}</h2>
-                <Cards class="picks__list strip" teasers shape=CardShape::Tile/>
-            </section>
-        }
-    })
+fn FrontContainer(number: usize, container: Container) -> impl IntoView {
+    let page = use_page();
+    let (lang, dir) = page.language_attributes(None);
+    let id = format!("container-{number}");
+    let title = match (container.kind, container.section) {
+        (ContainerKind::Picks, _) => Some(Either::Left(page.words().lists.editors_choice)),
+        (_, Some(PageLink { name, path })) => Some(Either::Right(view! {
+            <a class="container__link" href=page.site.at_root(&path) lang=lang dir=dir>{name}</a>
+        })),
+        _ => None,
+    };
+    let labelled_by = title.is_some().then(|| id.clone());
+    let title = title.map(|title| view! { <h2 class="container__title" id=id>{title}</h2> });
+    let class = match container.kind {
+        ContainerKind::Top => "container container--top",
+        ContainerKind::Picks => "container container--picks",
+        ContainerKind::Section => "container",
+    };
+    let columns = container
+        .columns
+        .into_iter()
+        .map(|column| view! { <StoryColumn column/> });
+    let latest = container
+        .latest
+        .map(|latest| view! { <LatestList latest/> });
+    view! {
+        <section class=class aria-labelledby=labelled_by>
+            {title}
+            <div class="container__columns">{columns.collect_view()} {latest}</div>
+        </section>
+    }
+}
+
+/// Stories below each other, and narrower columns below them.
+#[component]
+fn StoryColumn(column: Column) -> impl IntoView {
+    let below = column.below.into_iter().map(|stories| {
+        view! { <div class="column"><Stories stories/></div> }
+    });
+    let below = below.collect::<Vec<_>>();
+    let below = (!below.is_empty()).then(|| view! { <div class="column__below">{below}</div> });
+    let stories = column.stories;
+    view! {
+        <div class=format!("column column--{}", column.span)><Stories stories/> {below}</div>
+    }
+}
+
+#[component]
+fn Stories(stories: Vec<Story>) -> impl IntoView {
+    let cards = stories.into_iter().map(|Story { prominence, teaser }| {
+        let shape = match prominence {
+            Prominence::Lead => CardShape::Lead,
+            Prominence::Wide => CardShape::Wide,
+            Prominence::Feature | Prominence::Brief | Prominence::Headline => CardShape::Tile,
+        };
+        view! { <Card teaser shape/> }
+    });
+    cards.collect_view()
 }
 
 /// The newest articles as a clock: time and headline.
 #[component]
-fn Latest(teasers: Vec<Teaser>) -> impl IntoView {
+fn LatestList(latest: Latest) -> impl IntoView {
     let page = use_page();
-    let items = teasers.into_iter().map(|teaser| {
+    let items = latest.teasers.into_iter().enumerate();
+    let items = items.map(|(number, teaser)| {
         let (lang, dir) = page.language_attributes(teaser.language.as_ref());
+        let class = match number {
+            number if number < latest.narrow => "latest__item",
+            number if number < latest.medium => "latest__item latest__item--medium",
+            _ => "latest__item latest__item--wide",
+        };
         view! {
-            <li class="latest__item">
+            <li class=class>
                 {teaser.published.map(|stamp| view! {
                     <Time class="latest__time" stamp text=page.listed_date(stamp)/>
                 })}
@@ -69,28 +122,6 @@ fn Latest(teasers: Vec<Teaser>) -> impl IntoView {
         <section class="latest" aria-labelledby="latest">
             <h2 class="latest__title" id="latest">{page.words().lists.latest}</h2>
             <ol class="latest__list" role="list">{items.collect_view()}</ol>
-        </section>
-    }
-}
-
-/// A section on the front page: its first story in full, the others shorter.
-#[component]
-fn Section(number: usize, block: SectionBlock) -> impl IntoView {
-    let page = use_page();
-    let id = format!("section-{number}");
-    let labelled_by = id.clone();
-    let (lang, dir) = page.language_attributes(None);
-    let shapes = std::iter::once(CardShape::Tile).chain(std::iter::repeat(CardShape::Short));
-    let stories = block.stories.into_iter().zip(shapes);
-    let stories = stories.map(|(teaser, shape)| view! { <Card teaser shape/> });
-    view! {
-        <section class="block" aria-labelledby=labelled_by>
-            <h2 class="block__title" id=id lang=lang dir=dir>
-                <a class="block__link" href=page.site.at_root(&block.section.path)>
-                    {block.section.name}
-                </a>
-            </h2>
-            <div class="block__grid">{stories.collect_view()}</div>
         </section>
     }
 }

@@ -70,9 +70,9 @@ for (const [name, path] of Object.entries(KINDS).filter(([, path]) => path !== "
     }
     await page.evaluate(() => (window.same = true));
     await page.click(".masthead__home");
-    await page.waitForSelector(".front");
+    await page.waitForSelector(".container--top");
     await page.goBack();
-    await page.waitForSelector(".front", { state: "detached" });
+    await page.waitForSelector(".container--top", { state: "detached" });
     assert.ok(await page.evaluate(() => window.same), "no page was loaded anew");
   });
 }
@@ -272,7 +272,7 @@ test("a page of another version is loaded anew, at its address and one step from
   assert.equal(new URL(page.url()).pathname, path);
   // Often before the program has come, so that nobody hears of it.
   await page.goBack();
-  await page.waitForSelector(".front");
+  await page.waitForSelector(".container--top");
   assert.equal(new URL(page.url()).pathname, "/");
 });
 
@@ -323,7 +323,7 @@ test("who goes back before the program has come gets the page of the address all
   await page.evaluate(() => history.back());
   await page.waitForFunction(() => location.pathname === "/");
   come();
-  await page.waitForSelector(".front");
+  await page.waitForSelector(".container--top");
   assert.equal(await page.locator(".article__title").count(), 0);
 });
 

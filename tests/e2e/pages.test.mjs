@@ -12,30 +12,29 @@ async function at(t, path) {
   return { site, page };
 }
 
-test("the front page has a lead, stories beside it, the latest, the editor's choice and a block per section", async (t) => {
+test("the front page has a lead, the latest, the editor's choice and a container for each section", async (t) => {
   const { page } = await at(t, "");
   assert.equal(await textOf(page.locator(".masthead__name")), "Le Courrier des faits");
   assert.equal(await page.locator("h1").count(), 1);
   assert.equal(await textOf(page.locator(".card--lead h2")), "Sur la Rance, soixante ans d’électricité tirée des marées");
-  assert.equal(await page.locator(".front__side .card").count(), 4);
 
   const latest = page.locator(".latest__item");
-  assert.equal(await latest.count(), 10);
-  assert.match(await textOf(latest.first()), /^09h12 Sur la Rance/);
+  assert.ok(await latest.count() >= 4);
   const moments = await latest.locator("time").evaluateAll((times) => times.map((time) => Date.parse(time.dateTime)));
   assert.deepEqual(moments, moments.toSorted((a, b) => b - a), "the latest come newest first");
 
   const planned = sample()._depeche.sections.map(({ name }) => name);
   assert.deepEqual(await textsOf(page.locator(".sections a")), planned, "navigation in the publisher's order");
-  assert.deepEqual(await textsOf(page.locator(".block__title")), planned, "blocks in the publisher's order");
-  assert.equal(await textOf(page.locator("#picks")), "Conseils de la rédaction");
-  assert.equal(await textOf(page.locator(".picks h3").first()), "Notre-Dame de Paris, récit d’un relèvement");
-  assert.match(await textOf(page.locator(".pager")), /Page 1 sur 2.*Page suivante/);
+  const [picks, ...sections] = await textsOf(page.locator(".container__title"));
+  assert.equal(picks, "Conseils de la rédaction");
+  assert.deepEqual(sections.toSorted(), planned.toSorted());
+  const chosen = page.locator(".container--picks .card__title").first();
+  assert.equal(await textOf(chosen), "Notre-Dame de Paris, récit d’un relèvement");
 });
 
-test("no story stands twice among lead, choice and blocks of the front page", async (t) => {
+test("no story stands twice on the front page", async (t) => {
   const { page } = await at(t, "");
-  const headlines = await textsOf(page.locator(".card__title"));
+  const headlines = await textsOf(page.locator(".card__title, .latest__link"));
   assert.ok(headlines.length > 30);
   assert.deepEqual(headlines, [...new Set(headlines)]);
 });

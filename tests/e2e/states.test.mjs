@@ -149,7 +149,7 @@ for (const [count, line] of [[1, "1 article de cette édition n'a pas pu être l
     const { site, page } = await served(t, { body: newspaper([item(1), ...bad, item(2)]) });
     await visit(page, site.url);
     assert.equal(await textOf(page.locator(".colophon__note")), line);
-    assert.deepEqual((await textsOf(page.locator(".latest__link"))), ["Nouvelle numéro 1", "Nouvelle numéro 2"]);
+    assert.deepEqual(await textsOf(page.locator(".card__title")), ["Nouvelle numéro 1", "Nouvelle numéro 2"]);
   });
 }
 

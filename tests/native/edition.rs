@@ -38,11 +38,12 @@ fn a_future_date_does_not_lead_the_paper() {
     assert_eq!(order, ["today", "future", "before", "undated"]);
     let updated = edition.updated().map(|stamp| stamp.to_string());
     assert_eq!(updated.as_deref(), Some("2026-11-23T08:00:00Z"));
-    let PageContent::Front(front) = page(&edition, "/").page else {
+    let PageContent::Front(mut front) = page(&edition, "/").page else {
         panic!("no front page");
     };
-    let top: Vec<&str> = front.top.iter().map(|it| it.headline.as_str()).collect();
-    assert_eq!(top, ["Aujourd’hui", "Demain", "Hier", "Jamais"]);
+    let stories: Vec<_> = front.teasers_mut().map(|it| it.headline.clone()).collect();
+    assert_eq!(stories[0], "Aujourd’hui");
+    assert!(stories.contains(&"Demain".to_owned()), "{stories:?}");
 }
 
 #[test]
