@@ -174,6 +174,11 @@ impl Element {
         self.based(&tag)
     }
 
+    /// The address that its text is; `base` counts where the document names none.
+    pub(super) fn link(&self, base: Option<&Link>) -> Option<Link> {
+        Link::http(self.text().trim(), self.base.as_ref().or(base))
+    }
+
     /// HTML that stands in it, with its addresses made absolute where the document says against what.
     pub(super) fn based(&self, html: &str) -> String {
         match &self.base {
