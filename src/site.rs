@@ -5,7 +5,7 @@
 
 use crate::json::{FromJson, Json, shape};
 use crate::locale::{DatelineStyle, Locale};
-use crate::model::{Language, Link};
+use crate::model::{Language, Link, Masthead};
 use crate::route::Route;
 use crate::share::ShareTarget;
 use crate::typography::Profile;
@@ -242,6 +242,20 @@ impl Site {
         set.cloned().or_else(|| of_feed.map(place))
     }
 
+    /// Whether pages may show an icon: their policy wants other sites to be secure.
+    pub fn shows(icon: &str) -> bool {
+        !icon.starts_with("http://")
+    }
+
+    /// The icon in the tab, an address for `href`.
+    pub fn tab_icon(&self, masthead: &Masthead) -> Option<String> {
+        let small = self.icon_place(self.favicon.as_ref(), masthead.favicon.as_ref());
+        let large = self.icon_place(self.icon.as_ref(), masthead.icon.as_ref());
+        let mut icons = [small, large].into_iter().flatten();
+        let icon = icons.find(|icon| Self::shows(icon))?;
+        Some(self.address(&icon))
+    }
+
     /// An address for `src` or `href`: what lies on the site's own canonical address is served from wherever the
     /// site is hosted, everything else stays as it is.
     pub fn local(&self, link: &Link) -> String {
@@ -307,6 +321,26 @@ mod tests {
             .map(|finding| finding.key.as_str())
             .collect();
         assert_eq!(keys, ["fed", "feed"]);
+    }
+
+    #[test]
+    fn the_tab_shows_the_first_icon_that_the_policy_lets_through() {
+        let icon = |raw| Link::http(raw, None);
+        let masthead = Masthead {
+            favicon: icon("http://cdn.example/favicon.ico"),
+            icon: icon("https://cdn.example/logo.png"),
+            ..Masthead::default()
+        };
+        let tab = |json: &str, masthead| Site::read(json.as_bytes(), "/news/").0.tab_icon(masthead);
+        let large = Some("https://cdn.example/logo.png");
+        assert_eq!(tab("{}", &masthead).as_deref(), large);
+        let set = r#"{"favicon": "/small.png"}"#;
+        assert_eq!(tab(set, &masthead).as_deref(), Some("/news/small.png"));
+        let insecure = Masthead {
+            icon: icon("http://cdn.example/logo.png"),
+            ..masthead.clone()
+        };
+        assert_eq!(tab("{}", &insecure), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::head::page_language;
 use crate::locale::{Dates, Locale, Messages};
-use crate::model::{Direction, Language, Timestamp};
+use crate::model::{Language, Timestamp};
 use crate::page_data::{Frame, PageData};
 use crate::site::Site;
 use leptos::prelude::*;
@@ -57,8 +57,7 @@ impl PageContext {
         self.language_attributes(self.text_language.as_ref())
     }
 
-    /// `lang` and `dir` for a text in `language`, each where it differs from the page's (WCAG 3.1.2); without one, for
-    /// what the newspaper says. Where nobody says it, the browser finds out which way the text runs (HTML, 3.2.6.4).
+    /// `lang` and `dir` for a text in `language`, where that is not the page's (WCAG 3.1.2); without one, for what the newspaper says. Where nobody says it, the browser finds out which way the text runs (HTML, 3.2.6.4).
     pub fn language_attributes(
         &self,
         language: Option<&Language>,
@@ -69,8 +68,8 @@ impl PageContext {
         if text.as_str() == self.locale.tag() || *text == self.language {
             return (None, None);
         }
-        let dir = Some(text.direction()).filter(|dir| *dir != self.locale.direction());
-        (Some(text.as_str().to_owned()), dir.map(Direction::as_str))
+        let dir = text.direction().as_str();
+        (Some(text.as_str().to_owned()), Some(dir))
     }
 }
 

@@ -73,6 +73,17 @@ const MARKS: [(&str, &str, &str); 10] = [
     (CYRILLIC, "ru", "ыэё"),
 ];
 
+/// Languages that are written in more than one script, and which ones.
+const DIGRAPHIC: [(&str, &[&str]); 4] = [
+    (
+        "az bs cnr crh kk ku ky mn sh sr tg tt ug uz",
+        &[LATIN, CYRILLIC, ARABIC],
+    ),
+    ("ff ha ms", &[LATIN, ARABIC]),
+    ("pa", &["pa", ARABIC]),
+    ("kok ks sd", &["hi", ARABIC, LATIN]),
+];
+
 /// The commonest words.
 const WORDS: [(&str, &str); 20] = [
     (
@@ -132,15 +143,15 @@ pub(super) fn of_article(article: &Article, newspaper: Option<&Language>) -> Opt
     let Some(newspaper) = newspaper else {
         return language_of(&beginning(article)).filter(|language| language.as_str() != LATIN);
     };
-    let expected = script_for(newspaper)?;
+    let expected = scripts_for(newspaper)?;
     // Most are told by their headline, and the rest costs.
-    let differs = |text: &str| script_of(text).filter(|script| *script != expected);
+    let differs = |text: &str| script_of(text).filter(|script| !expected.contains(script));
     differs(&article.headline)?;
     let text = beginning(article);
     let script = differs(&text)?;
     let is_eastern = |script: &str| matches!(script, CHINESE | JAPANESE | KOREAN);
     // Chinese characters alone are at home in all three.
-    if script == CHINESE && is_eastern(expected) {
+    if script == CHINESE && expected.iter().any(|script| is_eastern(script)) {
         return None;
     }
     language_of(&text)
@@ -156,22 +167,28 @@ fn beginning(article: &Article) -> String {
     [&article.headline, standfirst, &content].join("\n")
 }
 
-/// What [`script_of`] says of texts in this language; `None` for languages that are not known here.
-fn script_for(language: &Language) -> Option<&'static str> {
+/// What [`script_of`] may say of texts in this language; `None` for languages that are not known here.
+fn scripts_for(language: &Language) -> Option<&[&'static str]> {
     let subtag = |script: &str| language.as_str().split('-').any(|subtag| subtag == script);
-    match language.primary() {
-        _ if subtag("Latn") => Some(LATIN),
-        _ if subtag("Arab") => Some(ARABIC),
-        _ if subtag("Cyrl") => Some(CYRILLIC),
-        tag if WORDS.iter().any(|(known, _)| *known == tag) => Some(LATIN),
-        tag => {
-            let marked = MARKS.iter().find(|(_, known, _)| *known == tag);
-            let own = || SCRIPTS.iter().find(|(.., known)| *known == tag);
-            marked
-                .map(|(script, ..)| *script)
-                .or_else(|| Some(own()?.2))
+    let tag = language.primary();
+    for (name, script) in [("Latn", &LATIN), ("Arab", &ARABIC), ("Cyrl", &CYRILLIC)] {
+        if subtag(name) {
+            return Some(std::slice::from_ref(script));
         }
     }
+    let is_one_of = |tags: &str| tags.split(' ').any(|known| known == tag);
+    if let Some((_, scripts)) = DIGRAPHIC.iter().find(|(tags, _)| is_one_of(tags)) {
+        return Some(scripts);
+    }
+    if WORDS.iter().any(|(known, _)| *known == tag) {
+        return Some(&[LATIN]);
+    }
+    let marked = MARKS.iter().find(|(_, known, _)| *known == tag);
+    let own = || SCRIPTS.iter().find(|(.., known)| *known == tag);
+    let script = marked
+        .map(|(script, ..)| script)
+        .or_else(|| Some(&own()?.2))?;
+    Some(std::slice::from_ref(script))
 }
 
 /// The language that `text` is in: `und-Latn` for Latin letters of a language that is not plain, `None` for hardly any
@@ -306,5 +323,43 @@ mod tests {
             );
         }
         assert_eq!(language_of("2025: 3 – 4 🎉"), None);
+    }
+    #[test]
+    fn a_language_of_two_scripts_is_at_home_in_both() {
+        let other = |newspaper: &str, headline: &str| {
+            let article = Article {
+                headline: headline.to_owned(),
+                ..Article::default()
+            };
+            let found = of_article(&article, Language::parse(newspaper).as_ref());
+            found.map(String::from)
+        };
+        for (newspaper, headline) in [
+            ("sr", "Нови мост је отворен"),
+            ("sr", "Novi most je otvoren"),
+            ("kk", "Жаңа көпір ашылды"),
+            ("kk-KZ", "Jaña köpir aşıldı"),
+            ("uz", "Yangi koʻprik ochildi"),
+            ("uz", "Янги кўприк очилди"),
+            ("pa", "ਨਵਾਂ ਪੁਲ ਖੁੱਲ੍ਹਿਆ"),
+            ("pa", "نواں پل کھل گیا"),
+            ("ku", "Pira nû hat vekirin"),
+            ("ku", "پردی نوێ کرایەوە"),
+            ("az", "Yeni körpü açıldı"),
+            ("mn", "Шинэ гүүр нээгдлээ"),
+        ] {
+            assert_eq!(other(newspaper, headline), None, "{newspaper}: {headline}");
+        }
+        for (newspaper, headline, tag) in [
+            ("sr", "新桥通车", "zh"),
+            ("sr-Latn", "Нови мост је отворен у Београду, љубимо", "sr"),
+            ("uz-Cyrl", "افتتاح الجسر الجديد", "ar"),
+        ] {
+            assert_eq!(
+                other(newspaper, headline).as_deref(),
+                Some(tag),
+                "{newspaper}: {headline}"
+            );
+        }
     }
 }

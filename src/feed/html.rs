@@ -15,7 +15,7 @@ const BLOCKS: &str = "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th b
 /// The first `limit` bytes or a little more of the text in `html`; a blank line stands between blocks.
 pub(crate) fn plain(html: &str, limit: usize) -> String {
     let mut text = String::new();
-    let mut rest = html;
+    let (mut rest, mut is_closed) = (html, true);
     while text.len() < limit && !rest.is_empty() {
         let (words, tag) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
         if !text.is_empty() || !words.trim().is_empty() {
@@ -24,9 +24,10 @@ pub(crate) fn plain(html: &str, limit: usize) -> String {
         rest = tag;
         if let Some(comment) = rest.strip_prefix("<!--") {
             // One that is never closed must not cost the rest.
-            let end = comment
-                .split_once("-->")
-                .or_else(|| comment.split_once('>'));
+            let end = is_closed.then(|| comment.split_once("-->")).flatten();
+            // Nor is the end looked for behind every one of them.
+            is_closed = end.is_some();
+            let end = end.or_else(|| comment.split_once('>'));
             rest = end.map_or("", |(_, after)| after);
             continue;
         }

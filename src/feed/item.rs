@@ -1,10 +1,8 @@
 //! One item of the feed.
 
-use super::findings::quote;
 use super::wire::Node;
 use super::{FindingKind, Shape, html, parts, text};
 use crate::model::{Article, Content, Link, Masthead, Timestamp};
-use crate::sanitize;
 
 /// What an item takes from the feed where it says nothing itself.
 pub(super) struct Context<'a> {
@@ -20,8 +18,9 @@ pub(super) struct Context<'a> {
 /// How far the publisher's clock may be ahead of this one, in seconds.
 const CLOCK_SKEW: i64 = 600;
 
-const EXTENSION: [&str; 10] = [
+const EXTENSION: [&str; 11] = [
     "about",
+    "plain",
     "section",
     "kicker",
     "source",
@@ -46,6 +45,8 @@ pub(super) fn read(item: &Node, feed: &Context) -> Option<Article> {
     let title = item.get("title").line();
     let summary = item.get("summary").line();
     let content = content(item);
+    // The publisher learns it from `press check`; no reader is to wait for it.
+    #[cfg(not(target_arch = "wasm32"))]
     if let Content::Html(html) = &content {
         pictures(&item.get("content_html"), html, base);
     }
@@ -175,14 +176,18 @@ fn content(item: &Node) -> Content {
 }
 
 /// Names the pictures of a text that nobody will see.
+#[cfg(not(target_arch = "wasm32"))]
 fn pictures(node: &Node, html: &str, base: Option<&Link>) {
-    let written = sanitize::pictures(html);
+    let written = crate::sanitize::pictures(html);
     let lost = written
         .iter()
         .filter(|raw| raw.is_empty() || Link::http(raw, base).is_none());
     let lost: Vec<&String> = lost.collect();
     if let Some(first) = lost.first() {
-        node.note(FindingKind::LostPictures(lost.len(), quote(first)));
+        node.note(FindingKind::LostPictures(
+            lost.len(),
+            super::findings::quote(first),
+        ));
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn read(root: &Node, address: Option<&Link>, now: Timestamp) -> Resul
     let next_url = next_url(root, &masthead, address);
 
     let extension = root.get("_depeche");
-    extension.expect_object(&["about", "sections", "picks", "source"]);
+    extension.expect_object(&["about", "plain", "sections", "picks", "source"]);
     let mut sections = Vec::new();
     parts::plan(&extension.get("sections"), &[], &mut sections);
     let picks = parts::picks(&extension.get("picks"));

@@ -163,15 +163,22 @@ impl<'a> Node<'a> {
     /// Plain text on one line, such as a title or a name.
     ///
     /// Character references are decoded, although plain text has none [Items]: blog engines escape titles for HTML
-    /// before they write JSON, and a headline with "&#8217;" in it is never what was meant. Tags are left alone: a
-    /// title may well be about `<video>`.
+    /// before they write JSON, and a headline with "&#8217;" in it is hardly ever what was meant. Who does mean it, as
+    /// press does, says so with `_depeche.plain`. Escaping it once more instead would be right here and wrong for every
+    /// other reader. Tags are left alone: a title may well be about `<video>`.
     pub(super) fn line(&self) -> Option<String> {
-        let raw = self.scalar()?;
-        let decoded = entity::decode(&raw);
-        if decoded != raw {
+        let mut line = self.scalar()?;
+        let decoded = entity::decode(&line);
+        if decoded != line && !self.is_plain() {
             self.note(FindingKind::Entities);
+            line = Cow::Owned(decoded.into_owned());
         }
-        Some(text::one_line(&decoded)).filter(|line| !line.is_empty())
+        Some(text::one_line(&line)).filter(|line| !line.is_empty())
+    }
+
+    /// Whether an object around this says that its texts are plain to the letter.
+    fn is_plain(&self) -> bool {
+        self.value["_depeche"]["plain"] == true || self.up.is_some_and(|up| up.is_plain())
     }
 
     /// A line of text for each element of a list.

@@ -59,6 +59,8 @@ pub(super) fn json_document(
         "expired": masthead.expired.then_some(true),
         // From the site's root where it has no canonical address; readers resolve it.
         "next_url": (number < documents(edition)).then(|| site.canonical(&file_name(number + 1)).unwrap_or_else(|| file_name(number + 1))),
+        // Other readers show the texts as they are; ours would decode a literal "&amp;".
+        "_depeche": { "plain": true },
         "items": items,
     });
     if number == 1 {
@@ -67,7 +69,8 @@ pub(super) fn json_document(
             .iter()
             .map(|&place| edition.articles[place].id.as_str())
             .collect();
-        feed["_depeche"] = json!({ "sections": plan_tree(&sections), "picks": picks });
+        feed["_depeche"]["sections"] = plan_tree(&sections).into();
+        feed["_depeche"]["picks"] = picks.into();
     }
     prune(&mut feed);
     let json = serde_json::to_string(&feed).unwrap_or_default();

@@ -27,7 +27,7 @@ impl Icons {
     /// The links to them, as elements of the head.
     pub(super) fn links(&self, site: &Site) -> String {
         let address = |icon: &Option<String>| {
-            let icon = icon.as_ref().filter(|icon| is_shown(icon))?;
+            let icon = icon.as_ref().filter(|icon| Site::shows(icon))?;
             Some(attribute(&site.address(icon)))
         };
         let large = address(&self.large);
@@ -56,7 +56,7 @@ impl Icons {
         let mut chosen: Vec<_> = chosen
             .into_iter()
             .flatten()
-            .filter(|icon| is_shown(icon))
+            .filter(|icon| Site::shows(icon))
             .map(|icon| site.address(icon))
             .collect();
         chosen.dedup();
@@ -68,11 +68,6 @@ impl Icons {
             .map(|icon| json!({ "src": icon, "sizes": "any" }))
             .collect()
     }
-}
-
-/// Whether pages may show it: their policy wants other sites to be secure.
-fn is_shown(icon: &str) -> bool {
-    !icon.starts_with("http://")
 }
 
 fn absolute(site: &Site, icon: Option<&str>) -> Option<String> {

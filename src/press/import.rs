@@ -257,7 +257,7 @@ impl Outline {
             if let Some((element, section)) = self.export.published(element) {
                 let mut item = item::convert(&element, &context, place, &mut undated);
                 item.extension.section = section;
-                items.push(item);
+                items.push(item.marked());
             }
             place += 1;
         }

@@ -181,10 +181,7 @@ impl Source for FeedSource {
 
     fn icon(&self, site: &Site) -> Option<String> {
         let edition = self.0.with_value(|state| state.edition.clone())?;
-        let masthead = &edition.masthead;
-        let small = site.icon_place(site.favicon.as_ref(), masthead.favicon.as_ref());
-        let large = || site.icon_place(site.icon.as_ref(), masthead.icon.as_ref());
-        small.or_else(large).map(|place| site.address(&place))
+        site.tab_icon(&edition.masthead)
     }
 
     fn words(&self, locale: Locale) -> Option<String> {

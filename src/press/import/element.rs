@@ -33,9 +33,6 @@ const VOID: [&str; 13] = [
     "wbr",
 ];
 
-/// Attributes whose value is an address.
-const ADDRESSES: [&str; 5] = ["href", "src", "poster", "cite", "data"];
-
 impl Element {
     /// The first attribute of this name.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
@@ -153,7 +150,7 @@ impl Element {
             match step {
                 Step::Node(Node::Text(part)) => html.push_str(&text(part)),
                 Step::Node(Node::Element(element)) => {
-                    element.start_tag(&mut html);
+                    html.push_str(&element.start_tag());
                     if !VOID.contains(&element.name.as_str()) {
                         waiting.push(Step::End(&element.name));
                         waiting.extend(element.nodes.iter().rev().map(Step::Node));
@@ -165,22 +162,24 @@ impl Element {
         html
     }
 
-    fn start_tag(&self, html: &mut String) {
-        html.extend(["<", &self.name]);
+    fn start_tag(&self) -> String {
+        let mut tag = format!("<{}", self.name);
         for (name, value) in &self.attributes {
             let name = if name == "xml:lang" { "lang" } else { name };
-            if name.contains(':') || name == "xmlns" {
-                continue;
+            if !name.contains(':') && name != "xmlns" {
+                tag.extend([" ", name, "=\"", &attribute(value), "\""]);
             }
-            let address = self.base.as_ref().filter(|_| ADDRESSES.contains(&name));
-            let address = address.and_then(|base| Link::contact(value, Some(base)));
-            let value = address.as_ref().map_or(value.as_str(), Link::as_str);
-            html.extend([" ", name, "=\"", &attribute(value), "\""]);
         }
-        html.push('>');
+        tag.push('>');
+        self.based(&tag)
     }
 
-    /// HTML that stands in it escaped, with its addresses made absolute where the document says against what.
+    /// The address that its text is; `base` counts where the document names none.
+    pub(super) fn link(&self, base: Option<&Link>) -> Option<Link> {
+        Link::http(self.text().trim(), self.base.as_ref().or(base))
+    }
+
+    /// HTML that stands in it, with its addresses made absolute where the document says against what.
     pub(super) fn based(&self, html: &str) -> String {
         match &self.base {
             Some(base) => sanitize::with_base(html, base),

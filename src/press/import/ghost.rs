@@ -108,7 +108,9 @@ impl Tables {
                 .settings
                 .iter()
                 .find(|it| it.key.as_deref() == Some(key));
-            found.and_then(|it| it.value.as_str()).and_then(plain::line)
+            found
+                .and_then(|it| it.value.as_str())
+                .and_then(plain::line_of_text)
         };
         let stated = setting("url").and_then(|raw| Link::http(&raw, None));
         let home = site.cloned().or(stated);
@@ -131,7 +133,7 @@ impl Tables {
             ..wire::Feed::default()
         };
         let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut unnamed = 0;
+        let (mut unnamed, mut textless) = (0, 0);
         let relations = Relations::of(&mut self);
         let mut items = Vec::new();
         for post in std::mem::take(&mut self.posts) {
@@ -140,7 +142,8 @@ impl Tables {
             } else {
                 let html = post.html.as_deref().unwrap_or_default();
                 unnamed += usize::from(home.is_none() && html.contains(SITE));
-                items.push(item(post, &relations, home.as_ref(), root));
+                textless += usize::from(html.trim().is_empty());
+                items.push(item(post, &relations, home.as_ref(), root).marked());
             }
         }
         if !left_out.is_empty() {
@@ -149,6 +152,11 @@ impl Tables {
             notes.push(format!(
                 "Only published posts were taken over. Left out: {}.",
                 kinds.join(", ")
+            ));
+        }
+        if textless > 0 {
+            notes.push(format!(
+                "Posts without HTML, which have no text here: {textless}. Saving them in Ghost's editor writes it."
             ));
         }
         if home.is_none() {
@@ -205,11 +213,11 @@ impl Relations {
             tag.visibility.as_deref() != Some("internal") && !name.starts_with('#')
         });
         let names: HashMap<String, String> = names
-            .filter_map(|tag| Some((key(&tag.id), plain::line(tag.name.as_deref()?)?)))
+            .filter_map(|tag| Some((key(&tag.id), plain::line_of_text(tag.name.as_deref()?)?)))
             .collect();
         let people = tables.users.iter().filter_map(|user| {
             let author = wire::Author {
-                name: Some(plain::line(user.name.as_deref()?)?),
+                name: Some(plain::line_of_text(user.name.as_deref()?)?),
                 url: Link::http(user.website.as_deref().unwrap_or_default(), None)
                     .filter(|_| user.website.is_some())
                     .map(String::from),
@@ -251,20 +259,19 @@ fn key(id: &Value) -> String {
 
 fn item(post: Post, relations: &Relations, home: Option<&Link>, root: &str) -> wire::Item {
     let id = key(&post.id);
-    let title = post.title.as_deref().and_then(plain::line);
+    let title = post.title.as_deref().and_then(plain::line_of_text);
     let url = home.zip(post.slug.as_deref()).and_then(|(_, slug)| {
         let address = format!("{root}/{slug}/");
         Link::http(&address, None).map(String::from)
     });
     let html = post.html.unwrap_or_default().replace(SITE, root);
     let meta = relations.meta.get(&id);
-    let line = |html: Option<&String>| html.and_then(|html| plain::line(html));
     let featured = post.feature_image.or(post.image);
     let featured = featured.and_then(|raw| Link::http(&raw.replace(SITE, root), home));
     let featured = featured.map(|link| {
         let image = wire::Image {
-            alt: line(meta.and_then(|it| it.feature_image_alt.as_ref())),
-            caption: line(meta.and_then(|it| it.feature_image_caption.as_ref())),
+            alt: meta.and_then(|it| plain::line_of_text(it.feature_image_alt.as_deref()?)),
+            caption: meta.and_then(|it| plain::line(it.feature_image_caption.as_deref()?)),
             ..wire::Image::default()
         };
         let is_known = image != wire::Image::default();

@@ -12,19 +12,20 @@ pub(super) fn convert(
     address: Option<&Link>,
     notes: &mut Vec<String>,
 ) -> wire::Feed {
-    let home_page = link(head, "alternate", address)
-        .or_else(|| Link::http(&head.text_of(&[(Rss, "link")])?, base(head, address)));
+    let home_page =
+        link(head, "alternate", address).or_else(|| head.first(&[(Rss, "link")])?.link(address));
     let feed_url = link(head, "self", address).or_else(|| address.cloned());
     let base = home_page.as_ref().or(feed_url.as_ref());
     let line = |names| head.first(names).and_then(text_construct::line);
-    let picture = |raw: Option<String>| Link::http(&raw?, base).map(String::from);
+    let picture = |names| head.first(names)?.link(base);
     let of_image = || {
-        let image = head
-            .all(Rss, "image")
-            .find_map(|image| image.text_of(&[(Rss, "url")]));
+        let mut images = head.all(Rss, "image");
+        let image = images.find_map(|image| image.first(&[(Rss, "url")])?.link(base));
         image.or_else(|| {
-            head.all(Itunes, "image")
-                .find_map(|it| it.attribute("href").map(str::to_owned))
+            let href = head
+                .all(Itunes, "image")
+                .find_map(|it| it.attribute("href"));
+            Link::http(href?, base)
         })
     };
     wire::Feed {
@@ -37,8 +38,10 @@ pub(super) fn convert(
             (Core, "description"),
             (Itunes, "summary"),
         ]),
-        icon: picture(head.text_of(&[(Atom, "logo")]).or_else(of_image)),
-        favicon: picture(head.text_of(&[(Atom, "icon")])),
+        icon: picture(&[(Atom, "logo")])
+            .or_else(of_image)
+            .map(String::from),
+        favicon: picture(&[(Atom, "icon")]).map(String::from),
         authors: authors(head, base),
         language: language(head, notes),
         home_page_url: home_page.map(String::from),

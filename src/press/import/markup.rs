@@ -51,15 +51,17 @@ fn tag_length(text: &str) -> usize {
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return 0;
     }
-    end(text, '>').map_or(0, |at| at + 1)
+    end(text, '>', None).map_or(0, |at| at + 1)
 }
 
-/// Where the first `mark` is that does not stand in quotes; where a quote is never closed, the first of all.
-pub(super) fn end(text: &str, mark: char) -> Option<usize> {
+/// Where the first `mark` is that does not stand in quotes; where a quote is never closed, the first of all. None where
+/// `never` comes before.
+pub(super) fn end(text: &str, mark: char, never: Option<char>) -> Option<usize> {
     let mut quote = None;
     for (at, c) in text.char_indices() {
         match quote {
             None if c == mark => return Some(at),
+            None if Some(c) == never => return None,
             // In words an apostrophe is no quote.
             None if matches!(c, '"' | '\'') && text[..at].trim_end().ends_with('=') => {
                 quote = Some(c);
@@ -68,7 +70,8 @@ pub(super) fn end(text: &str, mark: char) -> Option<usize> {
             _ => {}
         }
     }
-    text.find(mark)
+    let first = text.find(|c| c == mark || Some(c) == never)?;
+    text[first..].starts_with(mark).then_some(first)
 }
 
 /// The name of a tag in lower case, and whether it is an end tag; blank for comments.

@@ -50,12 +50,10 @@ fn person(element: &Element, base: Option<&Link>) -> Option<Author> {
         named(&element.text())
     };
     let name = child(&["name"]).and_then(|name| plain::line(&name));
-    let address = child(&["uri", "url", "homepage"]);
+    let address = element.first(&["uri", "url", "homepage"].map(|name| (Space::Atom, name)));
     let author = Author {
         name: name.or_else(|| child(&["email"])),
-        url: address
-            .and_then(|raw| Link::http(&raw, element.base.as_ref().or(base)))
-            .map(String::from),
+        url: address.and_then(|it| it.link(base)).map(String::from),
     };
     let is_known = author.name.is_some() || author.url.is_some();
     is_known.then_some(author).or(written)

@@ -5,6 +5,7 @@ use super::wire::Image;
 use crate::feed::one_line;
 use crate::model::Link;
 use crate::sanitize;
+use std::collections::HashSet;
 
 /// Longest side of what is an icon, in pixels.
 const ICON: u32 = 64;
@@ -30,7 +31,7 @@ const NOISE: [&str; 12] = [
 
 /// The address of the picture, and what is known of it.
 pub(super) fn first(html: &str, base: Option<&Link>) -> Option<(String, Option<Image>)> {
-    let shown = sanitize::pictures(html);
+    let shown: HashSet<String> = sanitize::pictures(html).into_iter().collect();
     markup::pieces(html).find_map(|piece| {
         let Piece::Tag(tag) = piece else { return None };
         if !matches!(markup::name(tag), (name, false) if matches!(&*name, "img" | "amp-img")) {

@@ -30,7 +30,7 @@ pub(super) enum Space {
 }
 
 /// Namespaces without scheme and slash at the end, in lower case.
-const NAMES: [(&str, Space); 25] = [
+const NAMES: [(&str, Space); 22] = [
     ("www.w3.org/2005/atom", Space::Atom),
     ("purl.org/atom/ns", Space::Atom),
     ("purl.org/rss/1.0", Space::Rss),
@@ -53,9 +53,6 @@ const NAMES: [(&str, Space); 25] = [
     ("example.com/dtds/podcast-1.0.dtd", Space::Itunes),
     ("www.w3.org/1999/xhtml", Space::Html),
     ("rssnamespace.org/feedburner/ext/1.0", Space::FeedBurner),
-    ("wordpress.org/export/1.0", Space::WordPress),
-    ("wordpress.org/export/1.1", Space::WordPress),
-    ("wordpress.org/export/1.2", Space::WordPress),
 ];
 
 /// Prefixes that stand for one thing wherever they are seen, also where a feed forgot to declare them.
@@ -83,8 +80,13 @@ impl Space {
         }
         let name = name.split_once("://").map_or(&*name, |(_, rest)| rest);
         let name = name.trim_end_matches(['/', '#']);
-        if name.starts_with("wordpress.org/export/") && name.ends_with("/excerpt") {
-            return Self::Excerpt;
+        // The version comes behind it.
+        if name.starts_with("wordpress.org/export/") {
+            return if name.ends_with("/excerpt") {
+                Self::Excerpt
+            } else {
+                Self::WordPress
+            };
         }
         let known = NAMES.iter().find(|(known, _)| *known == name);
         known.map_or(Self::Other, |(_, space)| *space)

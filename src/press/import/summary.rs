@@ -7,6 +7,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// Most characters of a teaser.
 const TEASER: usize = 200;
 
+/// How many things are taken off the end of a summary.
+const MAX_ADDED: usize = 8;
+
 /// What a line says of the site it comes from: the words before the title, and those before the site.
 const APPEARED: [(&str, &str); 17] = [
     ("The post ", " appeared first on "),
@@ -73,7 +76,7 @@ const MORE: [&str; 38] = [
 /// The summary without what a program has put at its end; `None` where nothing else was in it.
 pub(super) fn tidied(summary: &str, title: Option<&str>) -> Option<String> {
     let (mut text, mut is_cut) = (summary.trim(), false);
-    loop {
+    for _ in 0..MAX_ADDED {
         if let Some(shorter) = without_site(text).or_else(|| without_link(text, title)) {
             text = shorter.trim_end();
         } else if let Some(shorter) = without_brackets(text) {

@@ -1,5 +1,6 @@
 //! The JSON Feed that is written: version 1.1, with the keys of `_depeche` where it has none.
 
+use crate::entity;
 use serde::Serialize;
 
 pub(super) const VERSION: &str = "https://jsonfeed.org/version/1.1";
@@ -76,7 +77,7 @@ pub(super) struct Attachment {
     pub(super) duration_in_seconds: Option<u64>,
 }
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Extension {
     /// From the top down.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -85,11 +86,32 @@ pub(super) struct Extension {
     pub(super) source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) image: Option<Image>,
+    /// That character references in the texts are meant.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) plain: bool,
+}
+
+impl Item {
+    /// The item, marked where the reader would take its texts for HTML that somebody escaped by mistake.
+    pub(super) fn marked(mut self) -> Self {
+        let image = self.extension.image.as_ref();
+        let of_image = image.map(|image| [&image.alt, &image.caption, &image.credit]);
+        let lists = [&self.tags, &self.extension.section];
+        let texts = [&self.title, &self.summary, &self.extension.source]
+            .into_iter()
+            .chain(of_image.into_iter().flatten())
+            .chain(self.authors.iter().map(|author| &author.name))
+            .flatten()
+            .chain(lists.into_iter().flatten());
+        let is_plain = { texts }.any(|text| entity::decode(text) != *text);
+        self.extension.plain = is_plain;
+        self
+    }
 }
 
 impl Extension {
     fn is_empty(&self) -> bool {
-        self.section.is_empty() && self.source.is_none() && self.image.is_none()
+        *self == Self::default()
     }
 }
 

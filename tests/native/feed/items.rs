@@ -188,6 +188,21 @@ fn a_title_becomes_one_line_of_plain_text() {
 }
 
 #[test]
+fn texts_that_are_said_to_be_plain_are_read_to_the_letter() {
+    let plain = r#""title": "Écrire &amp;", "tags": ["&lt;b>"], "_depeche": { "plain": true, "kicker": "&#8217;" }"#;
+    let reading = item(plain);
+    let article = only(&reading);
+    assert_eq!(article.headline, "Écrire &amp;");
+    assert_eq!(article.tags, ["&lt;b>"]);
+    assert_eq!(article.kicker.as_deref(), Some("&#8217;"));
+    assert_eq!(kinds(&reading), Vec::<&str>::new());
+    for other in ["false", "null", "1", r#""true""#] {
+        let members = format!(r#""title": "Tom &amp; Jerry", "_depeche": {{ "plain": {other} }}"#);
+        assert_eq!(only(&item(&members)).headline, "Tom & Jerry", "{other}");
+    }
+}
+
+#[test]
 fn an_item_without_title_is_given_the_best_headline_there_is() {
     for (members, headline, standfirst) in [
         (

@@ -156,6 +156,7 @@ fn ghost() -> String {
             post(4, json!({ "type": "page" })),
             post(5, json!({ "visibility": "paid" })),
             post(6, json!({ "status": "sent" })),
+            post(7, json!({ "title": "La balise <b> et &amp;", "html": null, "lexical": "{}", "published_at": "2025-03-02 09:00:00" })),
         ],
         "posts_meta": [{ "post_id": "1", "feature_image_alt": "Un pont", "feature_image_caption": "Le <b>pont</b>" }],
         "tags": [
@@ -207,9 +208,17 @@ fn a_published_post_of_ghost_is_an_article_with_all_it_says() {
                     "section": ["Politique"],
                     "image": { "alt": "Un pont", "caption": "Le pont" },
                 },
+            }, {
+                "id": "7",
+                "url": "https://relais.example/titre-7/",
+                "title": "La balise <b> et &amp;",
+                "date_published": "2025-03-02T09:00:00Z",
+                "date_modified": "2025-03-04T09:00:00Z",
+                "_depeche": { "plain": true },
             }],
         })
     );
+    assert!(run.err.contains("no text here: 1."), "{}", run.err);
     for counted in [
         "drafts: 1",
         "scheduled posts: 1",

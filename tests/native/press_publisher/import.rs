@@ -2,7 +2,7 @@
 
 use super::server::Server;
 use super::{fixtures, press, press_fed};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn an_rss_feed_becomes_a_json_feed_with_all_it_says() {
@@ -152,6 +152,26 @@ fn an_atom_feed_without_publication_dates_is_dated_by_its_updates() {
         (&feed["title"], &feed["language"]),
         (&json!("Journal"), &json!("fr"))
     );
+}
+
+#[test]
+fn a_title_about_a_character_reference_is_the_same_when_it_is_read() {
+    let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>Journal</title>
+        <entry><id>1</id><title type="text">Écrire &amp;amp; ici</title></entry>
+        <entry><id>2</id><title type="text">AT&amp;T &lt;b></title></entry></feed>"#;
+    let run = press_fed(&["import", "-"], atom.as_bytes());
+    let feed = run.json();
+    assert_eq!(feed["items"][0]["title"], "Écrire &amp; ici");
+    assert_eq!(feed["items"][0]["_depeche"], json!({ "plain": true }));
+    assert_eq!(feed["items"][1]["_depeche"], Value::Null);
+    let reading = depeche::feed::read(
+        run.out.as_bytes(),
+        None,
+        depeche::model::Timestamp::default(),
+    );
+    let headlines = reading.expect("a feed").feed.articles;
+    let headlines: Vec<&str> = headlines.iter().map(|it| it.headline.as_str()).collect();
+    assert_eq!(headlines, ["Écrire &amp; ici", "AT&T <b>"]);
 }
 
 #[test]

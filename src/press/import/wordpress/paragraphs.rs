@@ -16,6 +16,9 @@ const PERHAPS: &str = "article aside center details div dd footer header li main
 
 const VOID: &str = "hr link";
 
+/// How deep elements are followed; looking for the beginning of each end would take quadratic time.
+const MAX_DEPTH: usize = 200;
+
 pub(super) fn html(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut out = String::with_capacity(text.len() + text.len() / 16);
@@ -45,7 +48,7 @@ pub(super) fn html(text: &str) -> String {
             if let Some(at) = open.iter().rposition(|it| *it == name) {
                 open.truncate(at);
             }
-        } else if !is_one_of(VOID, &name) && !tag.ends_with("/>") {
+        } else if !is_one_of(VOID, &name) && !tag.ends_with("/>") && open.len() < MAX_DEPTH {
             // Whatever stands on a line of its own ends a paragraph.
             if open.last().is_some_and(|it| it == "p") {
                 open.pop();

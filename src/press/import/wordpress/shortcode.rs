@@ -4,6 +4,7 @@ use super::{Picture, paragraphs};
 use crate::escape::{attribute, text};
 use crate::press::import::markup::{self, Piece};
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 /// How deep they may lie in each other.
 const MAX_DEPTH: usize = 20;
@@ -85,52 +86,98 @@ impl Count {
 struct Shortcode<'a> {
     name: &'a str,
     attributes: &'a str,
-    inside: Option<&'a str>,
-    length: usize,
+    inside: Option<Span<'a>>,
 }
 
-impl<'a> Shortcode<'a> {
-    /// The one that the text begins with.
-    fn at_start_of(text: &'a str) -> Option<Self> {
+/// A tag in brackets.
+#[derive(Debug)]
+struct Tag<'a> {
+    name: &'a str,
+    attributes: &'a str,
+    /// Where it begins and ends.
+    at: Range<usize>,
+    is_end: bool,
+    /// Which tag ends what this one begins.
+    end: Option<usize>,
+}
+
+impl<'a> Tag<'a> {
+    /// The one that the text begins with; `at` is where that is.
+    fn at_start_of(text: &'a str, at: usize) -> Option<Self> {
         let inside = text.strip_prefix('[')?;
+        let begin = inside.strip_prefix('/');
+        let (is_end, inside) = (begin.is_some(), begin.unwrap_or(inside));
         let ends = |c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-';
-        let name = &inside[..inside.find(ends)?];
-        let after = &inside[name.len()..];
+        let (name, after) = inside.split_at(inside.find(ends)?);
         if !name.starts_with(|c: char| c.is_ascii_alphabetic())
             || !after.starts_with(|c: char| c.is_whitespace() || matches!(c, ']' | '/'))
         {
             return None;
         }
-        let end = markup::end(after, ']')?;
-        let length = 1 + name.len() + end + 1;
-        let attributes = &after[..end];
-        let alone = Self {
+        let end = markup::end(after, ']', Some('['))?;
+        let length = text.len() - after.len() + end + 1;
+        (!is_end || end == 0).then_some(Self {
             name,
-            attributes,
-            inside: None,
-            length,
-        };
-        if attributes.ends_with('/') {
-            return Some(alone);
-        }
-        let rest = &text[length..];
-        let closing = format!("[/{name}]");
-        Some(match rest.find(&closing) {
-            Some(at) => Self {
-                inside: Some(&rest[..at]),
-                length: length + at + closing.len(),
-                ..alone
-            },
-            None => alone,
+            attributes: &after[..end],
+            at: at..at + length,
+            is_end,
+            end: None,
         })
     }
 
+    /// All of a text, each beginning with the end that is its own. Those of one name may lie in each other.
+    fn all(text: &'a str) -> Vec<Self> {
+        let mut tags: Vec<Self> = Vec::new();
+        let mut open: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut at = 0;
+        while let Some(next) = text[at..].find('[') {
+            at += next;
+            let Some(tag) = Self::at_start_of(&text[at..], at) else {
+                at += 1;
+                continue;
+            };
+            at = tag.at.end;
+            let place = tags.len();
+            if tag.is_end {
+                let begin = open.get_mut(tag.name).and_then(Vec::pop);
+                if let Some(begin) = begin {
+                    tags[begin].end = Some(place);
+                }
+            } else if !tag.attributes.ends_with('/') {
+                open.entry(tag.name).or_default().push(place);
+            }
+            tags.push(tag);
+        }
+        tags
+    }
+}
+
+/// A part of a text, and the tags in it.
+#[derive(Clone, Copy)]
+struct Span<'a> {
+    text: &'a str,
+    tags: &'a [Tag<'a>],
+    /// Which part of the text.
+    begin: usize,
+    end: usize,
+    /// How many tags come before it.
+    before: usize,
+}
+
+impl Shortcode<'_> {
     /// Whether it is one, and no word in brackets such as `[sic]`.
     fn is_sure(&self) -> bool {
+        let is_known = |known: &&str| {
+            let rest = self.name.strip_prefix(*known);
+            // "toc" is none of "tocsin".
+            rest.is_some_and(|rest| {
+                known.ends_with('_') || !rest.starts_with(|c: char| c.is_ascii_alphabetic())
+            })
+        };
         self.inside.is_some()
             || self.attributes.contains('=')
             || self.name == "gallery"
-            || KNOWN.iter().any(|known| self.name.starts_with(known))
+            || KNOWN.iter().any(|known| is_known(&known))
     }
 
     fn attribute(&self, name: &str) -> Option<String> {
@@ -140,53 +187,79 @@ impl<'a> Shortcode<'a> {
 
 /// A text with what its shortcodes stand for, as far as that can be known.
 pub(super) fn resolved(html: &str, pictures: &Pictures, count: &mut Count) -> String {
-    resolved_at(html, pictures, count, 0)
+    let span = Span {
+        text: html,
+        tags: &Tag::all(html),
+        begin: 0,
+        end: html.len(),
+        before: 0,
+    };
+    resolved_at(span, pictures, count, 0)
 }
 
-fn resolved_at(html: &str, pictures: &Pictures, count: &mut Count, depth: usize) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find('[') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
+fn resolved_at(span: Span, pictures: &Pictures, count: &mut Count, depth: usize) -> String {
+    let Span {
+        text, tags, end, ..
+    } = span;
+    let mut out = String::with_capacity(end - span.begin);
+    let (mut written, mut place) = (span.begin, 0);
+    while let Some(tag) = tags.get(place) {
+        place += 1;
         // Two brackets are how one writes about shortcodes.
-        if let Some(quoted) = rest.strip_prefix('[').and_then(Shortcode::at_start_of)
-            && rest[1 + quoted.length..].starts_with(']')
-        {
-            out.push_str(&rest[1..=quoted.length]);
-            rest = &rest[quoted.length + 2..];
+        let is_quoted =
+            text[written..tag.at.start].ends_with('[') && text[tag.at.end..end].starts_with(']');
+        if is_quoted {
+            out.push_str(&text[written..tag.at.start - 1]);
+            out.push_str(&text[tag.at.clone()]);
+            written = tag.at.end + 1;
             continue;
         }
-        match Shortcode::at_start_of(rest).filter(Shortcode::is_sure) {
-            Some(code) if depth < MAX_DEPTH => {
-                out.push_str(&html_of(&code, pictures, count, depth));
-                rest = &rest[code.length..];
-            }
-            _ => {
-                out.push('[');
-                rest = &rest[1..];
-            }
+        // One that ends outside encloses nothing.
+        let last = tag
+            .end
+            .map(|last| last - span.before)
+            .filter(|last| *last < tags.len());
+        let code = Shortcode {
+            name: tag.name,
+            attributes: tag.attributes,
+            inside: last.map(|last| Span {
+                text,
+                tags: &tags[place..last],
+                begin: tag.at.end,
+                end: tags[last].at.start,
+                before: span.before + place,
+            }),
+        };
+        if tag.is_end || depth >= MAX_DEPTH || !code.is_sure() {
+            continue;
+        }
+        out.push_str(&text[written..tag.at.start]);
+        out.push_str(&html_of(&code, pictures, count, depth));
+        written = tag.at.end;
+        if let Some(last) = last {
+            written = tags[last].at.end;
+            place = last + 1;
         }
     }
-    out.push_str(rest);
+    out.push_str(&text[written..end]);
     out
 }
 
 fn html_of(code: &Shortcode, pictures: &Pictures, count: &mut Count, depth: usize) -> String {
-    let inside = code.inside.map(str::trim);
-    match (code.name, inside) {
+    match (code.name, code.inside) {
         ("caption" | "wp_caption", Some(inside)) => {
             let inside = resolved_at(inside, pictures, count, depth + 1);
-            let (picture, words) = parted(&inside);
+            let (picture, words) = parted(inside.trim());
             let words = code
                 .attribute("caption")
                 .unwrap_or_else(|| words.to_owned());
             figure(picture, &words)
         }
         ("gallery", _) => gallery(code, pictures, count),
-        ("embed", Some(address)) if !address.is_empty() => {
-            format!("\n\n{}\n\n", paragraphs::link(address))
-        }
+        ("embed", Some(inside)) => match inside.text[inside.begin..inside.end].trim() {
+            "" => String::new(),
+            address => format!("\n\n{}\n\n", paragraphs::link(address)),
+        },
         (name @ ("audio" | "video"), _) => {
             let sources = ["src", "mp3", "m4a", "ogg", "wav", "mp4", "m4v", "webm"];
             let source = sources.iter().find_map(|source| code.attribute(source));
@@ -200,6 +273,8 @@ fn html_of(code: &Shortcode, pictures: &Pictures, count: &mut Count, depth: usiz
         (name, Some(inside)) => {
             *count.unwrapped.entry(name.to_owned()).or_default() += 1;
             resolved_at(inside, pictures, count, depth + 1)
+                .trim()
+                .to_owned()
         }
         (name, None) => {
             *count.dropped.entry(name.to_owned()).or_default() += 1;
@@ -314,6 +389,24 @@ mod tests {
                 "Un [sic] et […] et [1] et [a b]",
             ),
             ("[[gallery ids=\"3\"]]", "[gallery ids=\"3\"]"),
+            (
+                "[caption]<img src=a.jpg> Un [caption]<img src=b.jpg> Deux[/caption][/caption].",
+                "<figure><img src=a.jpg><figcaption>Un <figure><img src=b.jpg>\
+                 <figcaption>Deux</figcaption></figure></figcaption></figure>.",
+            ),
+            (
+                "Le [tocsin] sonne [/caption]",
+                "Le [tocsin] sonne [/caption]",
+            ),
+            (
+                "[embed width=\"1\"]https://x.y/v[/embed]",
+                "\n\n<a href=\"https://x.y/v\">https://x.y/v</a>\n\n",
+            ),
+            ("[été x=1] [é] [", "[été x=1] [é] ["),
+            (
+                "[video src=\"https://x.y/[v].mp4\"]",
+                "<video controls src=\"https://x.y/[v].mp4\"></video>",
+            ),
         ] {
             assert_eq!(
                 resolved_with_notes(code),
@@ -337,5 +430,23 @@ mod tests {
                 "Pictures of galleries that are not in the export: 1.",
             ]
         );
+    }
+
+    #[test]
+    fn many_brackets_take_no_longer_than_as_many_words() {
+        for piece in [
+            "[a ",
+            "[a]",
+            "[a x=\"",
+            "[/a]",
+            "[[a]",
+            "[a b='c' ",
+            "[a][/b]",
+        ] {
+            let html = piece.repeat(100_000);
+            assert_eq!(resolved_with_notes(&html).0.len(), html.len(), "{piece}");
+        }
+        let deep = "[a]".repeat(50_000) + &"[/a]".repeat(50_000);
+        resolved_with_notes(&deep);
     }
 }
