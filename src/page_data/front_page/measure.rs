@@ -83,6 +83,8 @@ const STANDFIRST: f32 = 5.0;
 /// The texts of a story, as far as their length is concerned.
 #[derive(Debug)]
 pub(super) struct Copy {
+    /// How much higher its lines are than those of the Latin alphabet.
+    leading: f32,
     headline: Text,
     standfirst: Option<Text>,
     kicker: bool,
@@ -104,6 +106,7 @@ impl Copy {
         let story = |&place: &usize| {
             let article = &edition.articles[place];
             Self {
+                leading: leading(&article.headline),
                 headline: Text::of(&article.headline),
                 standfirst: article.standfirst.as_deref().map(Text::of),
                 kicker: article.kicker.is_some(),
@@ -131,7 +134,7 @@ impl Copy {
             Prominence::Wide => (page.wide, 1.22),
             _ => (page.title, 1.22),
         };
-        let headline = self.headline.lines(text, size * SERIF) * size * leading;
+        let headline = self.headline.lines(text, size * SERIF) * size * leading * self.leading;
         let is_full = prominence != Prominence::Headline;
         let size = if prominence == Prominence::Lead {
             page.standfirst
@@ -142,7 +145,7 @@ impl Copy {
         let standfirst = standfirst.map_or(0.0, |standfirst| {
             // Not wider than a comfortable line.
             let lines = standfirst.lines(text.min(42.0 * size), size * TEXT);
-            lines.min(STANDFIRST) * size * 1.5 + 4.0
+            lines.min(STANDFIRST) * size * 1.5 * self.leading + 4.0
         });
         let kicker = if self.kicker && is_full {
             SMALL + 4.0
@@ -173,7 +176,7 @@ impl Copy {
 
     /// How high it stands in the list of the latest, in a column of `width`.
     pub fn height_in_list(&self, width: f32) -> f32 {
-        self.headline.lines_after(TIME, width - 32.0, 15.5 * SERIF) * 19.0 + 17.0
+        self.headline.lines_after(TIME, width - 32.0, 15.5 * SERIF) * 19.0 * self.leading + 17.0
     }
 }
 
@@ -244,15 +247,25 @@ impl Text {
     }
 }
 
-/// How wide a letter is: marks stand on another one, and those of East Asia are twice as wide.
-fn letters(letter: char) -> f32 {
+/// How wide a letter is, and how much room its lines want (`--leading-title`): marks stand on another letter, and those
+/// of East Asia are twice as wide.
+fn letter(letter: char) -> (f32, f32) {
     match letter {
-        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{200b}'..='\u{200f}' => 0.0,
+        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{200b}'..='\u{200f}' => (0.0, 1.0),
+        '\u{620}'..='\u{6ff}' => (0.85, 1.25),
         '\u{1100}'..='\u{115f}'
         | '\u{2e80}'..='\u{a4cf}'
         | '\u{ac00}'..='\u{d7a3}'
         | '\u{f900}'..='\u{faff}'
-        | '\u{ff00}'..='\u{ff60}' => 1.9,
-        _ => 1.0,
+        | '\u{ff00}'..='\u{ff60}' => (1.9, 1.15),
+        _ => (1.0, 1.0),
     }
+}
+
+fn letters(one: char) -> f32 {
+    letter(one).0
+}
+
+fn leading(text: &str) -> f32 {
+    text.chars().map(|one| letter(one).1).fold(1.0, f32::max)
 }
