@@ -29,7 +29,7 @@ pub use header::{Header, SkipLink, section_of};
 pub use icon::Icon;
 pub use notice::Notices;
 pub use page_context::{PageContext, use_page};
-pub use pager::PagerNav;
+pub use pager::{EndLink, PagerNav};
 pub use picture::{Image, LeadPicture};
 pub use prose::ArticleBody;
 pub use share::{QuoteButton, ShareRow};

@@ -5,6 +5,7 @@ mod article;
 mod front;
 mod list;
 mod not_found;
+mod overview;
 mod states;
 
 pub use states::{Failed, Loading};
@@ -17,10 +18,11 @@ use crate::route::Route;
 use crate::site::Site;
 use article::Article;
 use front::Front;
-use leptos::either::EitherOf4;
+use leptos::either::EitherOf5;
 use leptos::prelude::*;
 use list::List;
 use not_found::NotFound;
+use overview::Overview;
 use std::sync::Arc;
 
 /// A whole page: header, main content, footer.
@@ -35,10 +37,11 @@ pub fn Page(
     let section = section_of(&data.page, &data.path);
     let is_front = matches!(data.page, PageContent::Front(_));
     let content = match data.page.clone() {
-        PageContent::Front(front) => EitherOf4::A(view! { <Front front/> }),
-        PageContent::List(list) => EitherOf4::B(view! { <List list/> }),
-        PageContent::Article(story) => EitherOf4::C(view! { <Article story=*story/> }),
-        PageContent::NotFound { suggestions } => EitherOf4::D(view! { <NotFound suggestions/> }),
+        PageContent::Front(front) => EitherOf5::A(view! { <Front front/> }),
+        PageContent::List(list) => EitherOf5::B(view! { <List list/> }),
+        PageContent::Overview(overview) => EitherOf5::D(view! { <Overview overview/> }),
+        PageContent::Article(story) => EitherOf5::C(view! { <Article story=*story/> }),
+        PageContent::NotFound { suggestions } => EitherOf5::E(view! { <NotFound suggestions/> }),
     };
     view! {
         <SkipLink/>

@@ -1,6 +1,7 @@
 //! The end of every page.
 
 use super::{ExternalLink, use_page};
+use crate::route::Route;
 use leptos::prelude::*;
 
 /// Sections once more, the feed for readers who follow it, and what of the feed could not be read.
@@ -24,12 +25,26 @@ pub fn Footer() -> impl IntoView {
             <ul class="colophon__list" role="list" lang=lang dir=dir>{sections.collect_view()}</ul>
         }
     });
+    let lists = [
+        (true, Route::Latest, words.lists.all_latest),
+        (
+            frame.more_sections,
+            Route::Sections,
+            words.lists.all_sections,
+        ),
+        (frame.archive, Route::Archive, words.lists.archive),
+    ];
+    let lists = lists.into_iter().filter(|(is_there, ..)| *is_there);
+    let lists = lists.map(|(_, route, label)| {
+        view! { <li><a class="colophon__link" href=page.site.href(&route)>{label}</a></li> }
+    });
     let discarded = (frame.discarded > 0).then(|| {
         view! { <p class="colophon__note">{words.states.dropped.of(frame.discarded)}</p> }
     });
     view! {
         <footer class="colophon">
             {sections}
+            <ul class="colophon__list" role="list">{lists.collect_view()}</ul>
             <ul class="colophon__list" role="list">
                 <li>
                     <a

@@ -85,9 +85,29 @@ fn Sections(
             }
         });
         let (lang, dir) = page.language_attributes(None);
+        // The list is in the newspaper's language, and this is in the page's own words.
+        let own_lang = lang.as_ref().map(|_| page.language.as_str().to_owned());
+        let own_dir = dir.map(|_| page.locale.direction().as_str());
+        let all = page.frame.more_sections.then(|| {
+            let is_current = *page.path == Route::Sections.path();
+            view! {
+                <li class="sections__item" lang=own_lang dir=own_dir>
+                    <a
+                        class="sections__link"
+                        href=page.site.href(&Route::Sections)
+                        aria-current=is_current.then_some("page")
+                    >
+                        {page.words().lists.all_sections}
+                    </a>
+                </li>
+            }
+        });
         view! {
             <nav class="sections" aria-label=page.words().frame.sections>
-                <ul class="sections__list" role="list" lang=lang dir=dir>{items.collect_view()}</ul>
+                <ul class="sections__list" role="list" lang=lang dir=dir>
+                    {items.collect_view()}
+                    {all}
+                </ul>
             </nav>
         }
     })
@@ -101,6 +121,6 @@ pub fn section_of(page: &PageContent, path: &str) -> Option<String> {
             Some(top) => Some(top.path.clone()),
             None => Some(Route::parse(path).at_page(1).path()),
         },
-        PageContent::Front(_) | PageContent::NotFound { .. } => None,
+        PageContent::Front(_) | PageContent::Overview(_) | PageContent::NotFound { .. } => None,
     }
 }

@@ -22,6 +22,9 @@ pub(super) static MESSAGES: Messages = Messages {
         editors_choice: "اختيارات التحرير",
         front: "أبرز الأخبار",
         latest: "آخر الأخبار",
+        all_latest: "كل الأخبار",
+        all_sections: "كل الأقسام",
+        archive: "الأرشيف",
         pager: "الصفحات",
         previous: "الصفحة السابقة",
         next: "الصفحة التالية",
@@ -239,6 +242,7 @@ pub(super) static MESSAGES: Messages = Messages {
             short: "%D %B",
             short_year: "%D %B %Y",
             full: "%A %D %B %Y",
+            month: "%B %Y",
         },
         // The names of Egypt and the Gulf, which pan-Arab media use.
         months: [

@@ -139,6 +139,14 @@ impl Dates {
         self.write(self.formats().full, at)
     }
 
+    /// The month, as a heading: `Novembre 2026`.
+    pub fn month(self, at: Timestamp) -> String {
+        let month = self.write(self.formats().month, at);
+        let mut letters = month.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
+    }
+
     fn styled(self, press: &'static str) -> &'static str {
         match self.style {
             DatelineStyle::Press => press,
@@ -333,6 +341,19 @@ mod tests {
                 "11:59 p.m."
             ]
         );
+    }
+
+    #[test]
+    fn a_month_is_a_heading() {
+        for (tag, expected) in [
+            ("fr", "Janvier 2017"),
+            ("en-US", "January 2017"),
+            ("es", "Enero de 2017"),
+            ("ar", "يناير 2017"),
+            ("zh", "2017年1月"),
+        ] {
+            assert_eq!(dates(tag, Press).month(at(SEED)), expected);
+        }
     }
 
     #[test]

@@ -22,6 +22,9 @@ pub(super) static MESSAGES: Messages = Messages {
         editors_choice: "Empfehlungen der Redaktion",
         front: "Aktuelles",
         latest: "Neueste Meldungen",
+        all_latest: "Alle Meldungen",
+        all_sections: "Alle Ressorts",
+        archive: "Archiv",
         pager: "Seiten",
         previous: "Vorherige Seite",
         next: "Nächste Seite",
@@ -181,6 +184,7 @@ pub(super) static MESSAGES: Messages = Messages {
             short: "%d.%m.",
             short_year: "%d.%m.%Y",
             full: "%A, %D. %B %Y",
+            month: "%B %Y",
         },
         months: [
             "Januar",

@@ -22,6 +22,9 @@ pub(super) static MESSAGES: Messages = Messages {
         editors_choice: "Editors' picks",
         front: "Top stories",
         latest: "Latest news",
+        all_latest: "All news",
+        all_sections: "All sections",
+        archive: "Archive",
         pager: "Pages",
         previous: "Previous page",
         next: "Next page",
@@ -178,6 +181,7 @@ pub(super) static MESSAGES: Messages = Messages {
             short: "%D %b",
             short_year: "%D %b %Y",
             full: "%A %D %B %Y",
+            month: "%B %Y",
         },
         months: [
             "January",
@@ -228,4 +232,5 @@ pub(super) static AMERICAN_DATES: DateFormats = DateFormats {
     short: "%b %D",
     short_year: "%b %D, %Y",
     full: "%A, %B %D, %Y",
+    month: "%B %Y",
 };

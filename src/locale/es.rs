@@ -22,6 +22,9 @@ pub(super) static MESSAGES: Messages = Messages {
         editors_choice: "Recomendado por la redacción",
         front: "En portada",
         latest: "Últimas noticias",
+        all_latest: "Todas las noticias",
+        all_sections: "Todas las secciones",
+        archive: "Hemeroteca",
         pager: "Paginación",
         previous: "Página anterior",
         next: "Página siguiente",
@@ -182,6 +185,7 @@ pub(super) static MESSAGES: Messages = Messages {
             short: "%d/%m",
             short_year: "%d/%m/%Y",
             full: "%A %D de %B de %Y",
+            month: "%B de %Y",
         },
         months: [
             "enero",

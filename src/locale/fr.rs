@@ -22,6 +22,9 @@ pub(super) static MESSAGES: Messages = Messages {
         editors_choice: "Conseils de la rédaction",
         front: "À la une",
         latest: "Dernières nouvelles",
+        all_latest: "Toutes les nouvelles",
+        all_sections: "Toutes les rubriques",
+        archive: "Archives",
         pager: "Pagination",
         previous: "Page précédente",
         next: "Page suivante",
@@ -180,6 +183,7 @@ pub(super) static MESSAGES: Messages = Messages {
             short: "%d/%m",
             short_year: "%d/%m/%Y",
             full: "%A %D %B %Y",
+            month: "%B %Y",
         },
         months: [
             "janvier",

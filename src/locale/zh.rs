@@ -22,6 +22,9 @@ pub(super) static MESSAGES: Messages = Messages {
         editors_choice: "编辑推荐",
         front: "要闻",
         latest: "最新消息",
+        all_latest: "全部消息",
+        all_sections: "全部栏目",
+        archive: "往期文章",
         pager: "分页",
         previous: "上一页",
         next: "下一页",
@@ -167,6 +170,7 @@ pub(super) static MESSAGES: Messages = Messages {
             short: "%N月%D日",
             short_year: "%Y年%N月%D日",
             full: "%Y年%N月%D日 %A",
+            month: "%Y年%N月",
         },
         // Chinese counts its months, so their names are never asked for.
         months: [""; 12],

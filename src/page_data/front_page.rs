@@ -1,6 +1,6 @@
 //! The front page: which story goes where.
 
-use super::{FrontPage, PAGE_SIZE, PageLink, Pager, SectionBlock, Teaser};
+use super::{FrontPage, PageLink, SectionBlock, Teaser};
 use crate::model::Edition;
 
 /// The lead story and the secondary stories beside it.
@@ -53,10 +53,6 @@ pub(super) fn page(edition: &Edition) -> FrontPage {
         blocks: blocks.collect(),
         top: Teaser::all(edition, top),
         picks: Teaser::all(edition, picks),
-        latest: Teaser::all(edition, all.clone().take(LATEST)),
-        pager: Pager {
-            page: 1,
-            pages: all.len().div_ceil(PAGE_SIZE).max(1),
-        },
+        latest: Teaser::all(edition, all.take(LATEST)),
     }
 }

@@ -1,7 +1,8 @@
 //! The front page.
 
-use crate::components::{Card, CardShape, Cards, PagerNav, Time, use_page};
+use crate::components::{Card, CardShape, Cards, EndLink, Time, use_page};
 use crate::page_data::{FrontPage, SectionBlock, Teaser};
+use crate::route::Route;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -30,7 +31,7 @@ pub(super) fn Front(front: FrontPage) -> impl IntoView {
         {top}
         <Picks title=words.lists.editors_choice teasers=front.picks/>
         {sections.collect_view()}
-        <PagerNav pager=front.pager/>
+        <EndLink route=Route::Latest label=words.lists.all_latest/>
     }
 }
 
@@ -67,7 +68,11 @@ fn Latest(teasers: Vec<Teaser>) -> impl IntoView {
     });
     view! {
         <section class="latest" aria-labelledby="latest">
-            <h2 class="latest__title" id="latest">{page.words().lists.latest}</h2>
+            <h2 class="latest__title" id="latest">
+                <a class="latest__all" href=page.site.href(&Route::Latest)>
+                    {page.words().lists.latest}
+                </a>
+            </h2>
             <ol class="latest__list" role="list">{items.collect_view()}</ol>
         </section>
     }
