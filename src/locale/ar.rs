@@ -15,6 +15,7 @@ pub(super) static MESSAGES: Messages = Messages {
         home: "الصفحة الرئيسية",
         sections: "الأقسام",
         breadcrumb: "مسار التصفح",
+        menu: "القائمة",
         last_updated: Phrase::new("آخر تحديث في الساعة {0} يوم {1}"),
         powered_by: Phrase::new("أُنجز باستخدام {0}"),
     },

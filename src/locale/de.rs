@@ -15,6 +15,7 @@ pub(super) static MESSAGES: Messages = Messages {
         home: "Startseite",
         sections: "Ressorts",
         breadcrumb: "Sie sind hier",
+        menu: "Menü",
         last_updated: Phrase::new("Zuletzt aktualisiert am {1} um {0} Uhr"),
         powered_by: Phrase::new("Erstellt mit {0}"),
     },

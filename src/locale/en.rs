@@ -15,6 +15,7 @@ pub(super) static MESSAGES: Messages = Messages {
         home: "Home",
         sections: "Sections",
         breadcrumb: "Breadcrumb",
+        menu: "Menu",
         last_updated: Phrase::new("Last updated at {0} on {1}"),
         powered_by: Phrase::new("Made with {0}"),
     },

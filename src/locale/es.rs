@@ -15,6 +15,7 @@ pub(super) static MESSAGES: Messages = Messages {
         home: "Portada",
         sections: "Secciones",
         breadcrumb: "Ruta de navegación",
+        menu: "Menú",
         last_updated: Phrase::new("Última actualización a las {0} del {1}"),
         powered_by: Phrase::new("Hecho con {0}"),
     },

@@ -15,6 +15,7 @@ pub(super) static MESSAGES: Messages = Messages {
         home: "Page d'accueil",
         sections: "Rubriques",
         breadcrumb: "Fil d'Ariane",
+        menu: "Menu",
         last_updated: Phrase::new("Dernière mise à jour à {0} le {1}"),
         powered_by: Phrase::new("Réalisé avec {0}"),
     },

@@ -38,6 +38,8 @@ pub struct Frame {
     pub(crate) sections: &'static str,
     /// Accessible name of the breadcrumb: "Fil d'Ariane".
     pub(crate) breadcrumb: &'static str,
+    /// Button that opens the publisher's own links: "Menu".
+    pub(crate) menu: &'static str,
     /// Line at the top of every page; the time, the day. [`Dates::last_updated`](super::Dates) fills it.
     pub(crate) last_updated: Phrase<2>,
     /// Last line of the footer; the name of the program, usually a link.

@@ -15,6 +15,7 @@ pub(super) static MESSAGES: Messages = Messages {
         home: "首页",
         sections: "栏目",
         breadcrumb: "当前位置",
+        menu: "菜单",
         last_updated: Phrase::new("最后更新：{1} {0}"),
         powered_by: Phrase::new("由 {0} 制作"),
     },

@@ -1,6 +1,6 @@
 //! The front page.
 
-use crate::components::{Card, CardShape, Cards, EndLink, Time, use_page};
+use crate::components::{Card, CardShape, Cards, EndLink, ListedDate, use_page};
 use crate::page_data::{FrontPage, SectionBlock, Teaser};
 use crate::route::Route;
 use leptos::either::Either;
@@ -57,7 +57,7 @@ fn Latest(teasers: Vec<Teaser>) -> impl IntoView {
         view! {
             <li class="latest__item">
                 {teaser.published.map(|stamp| view! {
-                    <Time class="latest__time" stamp text=page.listed_date(stamp)/>
+                    <ListedDate class="latest__time" stamp clock=true/>
                 })}
                 " "
                 <a class="latest__link" href=page.site.at_root(&teaser.path) lang=lang dir=dir>
