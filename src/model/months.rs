@@ -1,6 +1,6 @@
 //! The months in which articles were published.
 
-use super::Article;
+use super::{Article, Timestamp};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub struct Month {
 pub(super) fn months(articles: &[Arc<Article>]) -> Vec<Month> {
     let mut months: BTreeMap<(u16, u8), Vec<usize>> = BTreeMap::new();
     for (place, article) in articles.iter().enumerate() {
-        let Some(at) = article.shown_date().map(|date| date.civil()) else {
+        let Some(at) = article.shown_date().map(Timestamp::civil) else {
             continue;
         };
         let year = u16::try_from(at.year).unwrap_or_default();

@@ -28,12 +28,11 @@ pub(super) fn sections(edition: &Edition) -> Option<PageContent> {
         depth: section.slugs.len(),
         total: section.articles.len(),
     });
-    has_more_sections(edition).then(|| {
-        PageContent::Overview(Overview {
-            kind: OverviewKind::Sections,
-            entries: entries.collect(),
-        })
-    })
+    let sections = PageContent::Overview(Overview {
+        kind: OverviewKind::Sections,
+        entries: entries.collect(),
+    });
+    has_more_sections(edition).then_some(sections)
 }
 
 /// The places of a section and of those above it, from the top down: sorted by it, sections follow the one they belong to.
@@ -66,12 +65,11 @@ pub(super) fn archive(edition: &Edition, site: &Site) -> Option<PageContent> {
             total: month.articles.len(),
         }));
     }
-    has_archive(edition).then(|| {
-        PageContent::Overview(Overview {
-            kind: OverviewKind::Archive,
-            entries,
-        })
-    })
+    let archive = PageContent::Overview(Overview {
+        kind: OverviewKind::Archive,
+        entries,
+    });
+    has_archive(edition).then_some(archive)
 }
 
 /// What the newspaper calls a month: "Novembre 2026".
