@@ -3,6 +3,7 @@
 mod article_links;
 mod edition;
 mod feed;
+mod frame;
 mod languages;
 mod markup;
 mod modules;
