@@ -23,7 +23,7 @@ mod watch;
 pub use address::{hash, loaded_path, origin, path, reload, replace_path};
 pub use comment_program::{on_comment_places, start_comments, take_comment_place, words_here};
 pub use device::{is_offline, report, saves_data};
-pub use elements::{values_of, write};
+pub use elements::{relative_times, values_of, write, write_times};
 pub use focus::{
     focus, holds_focus, is_focus_lost, keep_focus_at_end, keep_focus_on_headline, show,
 };
@@ -35,11 +35,13 @@ pub use page::{
     app, embedded_data, has_pages, is_as_written, language, mark_ready, root, words_folder,
 };
 pub use pictures::watch_pictures;
-pub use place::show_place;
+pub use place::{center, show_place};
 pub use share::{
     Listening, Selection, copy, is_in_use, on_selection, open, print, selection, share,
 };
-pub use watch::{after, clock_offset, confirm, next_task, now, on_window, unique, when_near};
+pub use watch::{
+    after, clock_offset, confirm, every_minute, next_task, now, on_window, unique, when_near,
+};
 
 use web_sys::{Document, Element, Window};
 

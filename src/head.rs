@@ -36,7 +36,7 @@ impl Head {
             PageContent::List(list) => {
                 let what = match list.kind {
                     ListKind::Latest => words.lists.latest.to_owned(),
-                    ListKind::Section => list.name.clone(),
+                    ListKind::Section | ListKind::Month => list.name.clone(),
                     ListKind::Tag => words.lists.tagged.with([&list.name]),
                     ListKind::Author => words.lists.by_author.with([&list.name]),
                 };
@@ -51,6 +51,7 @@ impl Head {
                     ),
                 }
             }
+            PageContent::Overview(overview) => overview.kind.title(words).to_owned(),
             PageContent::Article(story) => story.article.headline.clone(),
             PageContent::NotFound { .. } => words.states.not_found_title.to_owned(),
         };

@@ -8,6 +8,7 @@
 mod ar;
 mod dates;
 mod de;
+mod elapsed;
 mod en;
 mod es;
 mod fr;
@@ -22,6 +23,7 @@ mod zh;
 
 use crate::model::{Direction, Language};
 pub use dates::{DatelineStyle, Dates};
+pub use elapsed::Ago;
 #[cfg(target_arch = "wasm32")]
 pub use loaded::{is_loaded, load, load_all};
 pub use messages::{
@@ -299,7 +301,14 @@ mod tests {
         for locale in Locale::ALL {
             let same_words: &[&str] = match locale {
                 Locale::En => continue,
-                Locale::Fr => &["{0} article", "Source", "Correction", "Weibo", "WeChat"],
+                Locale::Fr => &[
+                    "Menu",
+                    "{0} article",
+                    "Source",
+                    "Correction",
+                    "Weibo",
+                    "WeChat",
+                ],
                 Locale::Es => &["Weibo", "WeChat", "{0}\u{a0}byte"],
                 Locale::De => &[
                     "Weibo",

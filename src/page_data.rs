@@ -7,7 +7,10 @@
 mod article_text;
 mod choose;
 mod file;
+mod frame;
 mod front_page;
+mod list;
+mod overview;
 mod own_page;
 mod teaser;
 mod typeset;
@@ -76,6 +79,12 @@ pub struct Frame {
     /// How many items of the feed could not be used at all.
     #[serde(skip_serializing_if = "is_zero")]
     pub discarded: usize,
+    /// Whether there are sections besides those of the navigation.
+    #[serde(skip_serializing_if = "is_false")]
+    pub more_sections: bool,
+    /// Whether there is an archive.
+    #[serde(skip_serializing_if = "is_false")]
+    pub archive: bool,
 }
 
 #[allow(
@@ -84,6 +93,14 @@ pub struct Frame {
 )]
 fn is_zero(number: &usize) -> bool {
     *number == 0
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature serde asks for"
+)]
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// A name that leads to a page of the site.
@@ -103,6 +120,8 @@ pub enum PageContent {
     Front(FrontPage),
     /// The latest articles behind the front page, a section, a tag or an author.
     List(ListPage),
+    /// All sections, or all months.
+    Overview(Overview),
     /// An article.
     Article(Box<ArticlePage>),
     /// There is nothing at this path.
@@ -124,6 +143,8 @@ pub enum ListKind {
     Tag,
     /// An author.
     Author,
+    /// A month of the archive. Its articles have no more than headline and date.
+    Month,
 }
 
 /// One page of a list of articles.
@@ -131,7 +152,7 @@ pub enum ListKind {
 pub struct ListPage {
     /// What it is a list of.
     pub kind: ListKind,
-    /// The name of the section, tag or author; blank for the latest articles.
+    /// The name of the section, tag, author or month; blank for the latest articles.
     pub name: String,
     /// The sections above, from the top down.
     pub trail: Vec<PageLink>,
@@ -150,6 +171,36 @@ pub struct ListPage {
     pub total: usize,
     /// Where this page stands among its neighbours.
     pub pager: Pager,
+}
+
+/// A page that leads to all lists of a kind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Overview {
+    /// Which kind.
+    pub kind: OverviewKind,
+    /// The lists, each directly followed by those below it.
+    pub entries: Vec<OverviewEntry>,
+}
+
+/// What an overview leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OverviewKind {
+    /// Every section.
+    Sections,
+    /// Every month in which articles were published, below its year.
+    Archive,
+}
+
+/// A list in an overview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OverviewEntry {
+    /// Its name and its page; without a path, what heads those below it.
+    pub link: PageLink,
+    /// How deep it stands, from 1.
+    pub depth: usize,
+    /// How many articles it has.
+    pub total: usize,
 }
 
 /// The place of a page among the pages of a list.
@@ -228,9 +279,11 @@ from_json! {
     PageData { path, frame, page }
     EmbeddedPage { site, page_data }
     MovedPage { moved }
-    Frame { title, description, language, updated, icon, sections, discarded }
+    Frame { title, description, language, updated, icon, sections, discarded, more_sections, archive }
     PageLink { name, path }
     ListPage { kind, name, trail, description, below, person, items, total, pager }
+    Overview { kind, entries }
+    OverviewEntry { link, depth, total }
     Pager { page, pages }
     Teaser { path, headline, kicker, standfirst, image, published, source, language }
     ArticlePage { article, text, repeats, trail, authors, tags, further, code }
@@ -243,6 +296,7 @@ impl FromJson for PageContent {
         &[
             shape_of_variant(Self::Front),
             shape_of_variant(Self::List),
+            shape_of_variant(Self::Overview),
             shape_of_variant(Self::Article),
             Vec::<Teaser>::SHAPE,
         ],
@@ -253,6 +307,8 @@ impl FromJson for PageContent {
             Some(Self::Front(front))
         } else if let Some(list) = json.field("list")? {
             Some(Self::List(list))
+        } else if let Some(overview) = json.field("overview")? {
+            Some(Self::Overview(overview))
         } else if let Some(story) = json.field("article")? {
             Some(Self::Article(story))
         } else {
@@ -271,6 +327,19 @@ impl FromJson for ListKind {
             "section" => Some(Self::Section),
             "tag" => Some(Self::Tag),
             "author" => Some(Self::Author),
+            "month" => Some(Self::Month),
+            _ => None,
+        }
+    }
+}
+
+impl FromJson for OverviewKind {
+    const SHAPE: u32 = String::SHAPE;
+
+    fn from_json(json: &Json) -> Option<Self> {
+        match json.text()?.as_str() {
+            "sections" => Some(Self::Sections),
+            "archive" => Some(Self::Archive),
             _ => None,
         }
     }

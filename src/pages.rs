@@ -5,22 +5,25 @@ mod article;
 mod front;
 mod list;
 mod not_found;
+mod overview;
 mod states;
 
 pub use states::{Failed, Loading};
 
 use crate::components::{
-    CommentCounts, Footer, Header, Notices, PageContext, SkipLink, section_of, use_page,
+    CommentCounts, CurrentDates, Footer, Header, Notices, PageContext, SkipLink, section_of,
+    use_page,
 };
 use crate::page_data::{PageContent, PageData};
 use crate::route::Route;
 use crate::site::Site;
 use article::Article;
 use front::Front;
-use leptos::either::EitherOf4;
+use leptos::either::EitherOf5;
 use leptos::prelude::*;
 use list::List;
 use not_found::NotFound;
+use overview::Overview;
 use std::sync::Arc;
 
 /// A whole page: header, main content, footer.
@@ -35,10 +38,11 @@ pub fn Page(
     let section = section_of(&data.page, &data.path);
     let is_front = matches!(data.page, PageContent::Front(_));
     let content = match data.page.clone() {
-        PageContent::Front(front) => EitherOf4::A(view! { <Front front/> }),
-        PageContent::List(list) => EitherOf4::B(view! { <List list/> }),
-        PageContent::Article(story) => EitherOf4::C(view! { <Article story=*story/> }),
-        PageContent::NotFound { suggestions } => EitherOf4::D(view! { <NotFound suggestions/> }),
+        PageContent::Front(front) => EitherOf5::A(view! { <Front front/> }),
+        PageContent::List(list) => EitherOf5::B(view! { <List list/> }),
+        PageContent::Overview(overview) => EitherOf5::D(view! { <Overview overview/> }),
+        PageContent::Article(story) => EitherOf5::C(view! { <Article story=*story/> }),
+        PageContent::NotFound { suggestions } => EitherOf5::E(view! { <NotFound suggestions/> }),
     };
     view! {
         <SkipLink/>
@@ -47,6 +51,7 @@ pub fn Page(
         <main class="page__main" id="main" tabindex="-1">{content}</main>
         <Footer/>
         <CommentCounts/>
+        <CurrentDates/>
     }
 }
 

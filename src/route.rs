@@ -8,8 +8,23 @@ use std::fmt::Write as _;
 /// One page of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Route {
-    /// `/` and `/page/2/`: the front page, and the latest articles behind it.
+    /// `/` and `/page/2/`: the front page, and the further pages of [`Route::Latest`].
     Home {
+        /// Counted from 1.
+        page: usize,
+    },
+    /// `/latest/`: the first page of all articles, the newest first.
+    Latest,
+    /// `/sections/`: all sections.
+    Sections,
+    /// `/archive/`: all months in which articles were published.
+    Archive,
+    /// `/archive/2026/11/` and its further pages: the articles of a month.
+    Month {
+        /// Year of the Gregorian calendar.
+        year: u16,
+        /// 1 to 12.
+        month: u8,
         /// Counted from 1.
         page: usize,
     },
@@ -51,9 +66,9 @@ pub enum Route {
 }
 
 /// First parts of paths that are not sections: kinds of page, and folders of the site's own files.
-const RESERVED: [&str; 12] = [
-    "tag", "author", "search", "saved", "assets", "images", "media", "vendor", "icons", "comments",
-    "feed", "data",
+const RESERVED: [&str; 15] = [
+    "tag", "author", "latest", "sections", "archive", "search", "saved", "assets", "images",
+    "media", "vendor", "icons", "comments", "feed", "data",
 ];
 
 /// Whether a section, tag or author may not have this slug, because a path with it would mean something else.
@@ -118,28 +133,31 @@ impl Route {
             }
             parts.truncate(parts.len() - 2);
         }
-        let slug = |parts: &[String]| parts[1].clone();
-        match parts.first().map(String::as_str) {
-            None => Self::Home { page },
-            Some("tag") if parts.len() == 2 => Self::Tag {
-                slug: slug(&parts),
+        let names: Vec<&str> = parts.iter().map(String::as_str).collect();
+        match names.as_slice() {
+            [] => Self::Home { page },
+            // First of all: an article whose section once had the name of another kind of page is still found.
+            [.., last] if let Some((slug, key)) = article_key(last) => Self::Article {
+                section: parts[..parts.len() - 1].to_vec(),
+                slug: slug.to_owned(),
+                key: key.to_owned(),
+            },
+            ["tag", slug] => Self::Tag {
+                slug: (*slug).to_owned(),
                 page,
             },
-            Some("author") if parts.len() == 2 => Self::Author {
-                slug: slug(&parts),
+            ["author", slug] => Self::Author {
+                slug: (*slug).to_owned(),
                 page,
             },
-            Some(first) if RESERVED.contains(&first) => unknown(),
-            Some(_) => match parts.split_last() {
-                Some((last, section)) if let Some((slug, key)) = article_key(last) => {
-                    Self::Article {
-                        section: section.to_vec(),
-                        slug: slug.to_owned(),
-                        key: key.to_owned(),
-                    }
-                }
-                _ => Self::Section { path: parts, page },
-            },
+            ["latest"] => Self::Latest.at_page(page),
+            ["sections"] if page == 1 => Self::Sections,
+            ["archive"] if page == 1 => Self::Archive,
+            ["archive", year, month] if let Some((year, month)) = month_of(year, month) => {
+                Self::Month { year, month, page }
+            }
+            [first, ..] if RESERVED.contains(first) => unknown(),
+            _ => Self::Section { path: parts, page },
         }
     }
 
@@ -150,6 +168,13 @@ impl Route {
             Self::Section { path, page } => (path.iter().map(String::as_str).collect(), *page),
             Self::Tag { slug, page } => (vec!["tag", slug], *page),
             Self::Author { slug, page } => (vec!["author", slug], *page),
+            Self::Latest => (vec!["latest"], 1),
+            Self::Sections => (vec!["sections"], 1),
+            Self::Archive => (vec!["archive"], 1),
+            Self::Month { year, month, page } => {
+                let path = format!("/archive/{year:04}/{month:02}/");
+                return paged(path, *page);
+            }
             Self::Article { section, slug, key } => {
                 let name = if slug.is_empty() {
                     key.clone()
@@ -172,17 +197,20 @@ impl Route {
             encode(part, &mut path);
             path.push('/');
         }
-        if page > 1 {
-            let _ = write!(path, "page/{page}/");
-        }
-        path
+        paged(path, page)
     }
 
     /// The same list at another of its pages; other routes unchanged.
     #[must_use]
     pub fn at_page(&self, number: usize) -> Self {
+        if matches!(self, Self::Latest | Self::Home { .. }) {
+            return match number {
+                1 => Self::Latest,
+                page => Self::Home { page },
+            };
+        }
         let mut route = self.clone();
-        if let Self::Home { page }
+        if let Self::Month { page, .. }
         | Self::Section { page, .. }
         | Self::Tag { page, .. }
         | Self::Author { page, .. } = &mut route
@@ -191,6 +219,24 @@ impl Route {
         }
         route
     }
+}
+
+/// A year of four digits and a month of two.
+fn month_of(year: &str, month: &str) -> Option<(u16, u8)> {
+    let number = |text: &str, digits: usize| {
+        let is_number = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse::<u16>().ok().filter(|_| is_number)
+    };
+    let month = number(month, 2).filter(|month| (1..=12).contains(month))?;
+    Some((number(year, 4)?, u8::try_from(month).ok()?))
+}
+
+/// The path of a list at one of its pages.
+fn paged(mut path: String, page: usize) -> String {
+    if page > 1 {
+        let _ = write!(path, "page/{page}/");
+    }
+    path
 }
 
 /// Percent-encodes everything but RFC 3986's unreserved characters.
@@ -237,6 +283,19 @@ mod tests {
         for route in [
             Route::Home { page: 1 },
             Route::Home { page: 12 },
+            Route::Latest,
+            Route::Sections,
+            Route::Archive,
+            Route::Month {
+                year: 2026,
+                month: 11,
+                page: 1,
+            },
+            Route::Month {
+                year: 987,
+                month: 2,
+                page: 3,
+            },
             Route::Section {
                 path: words(&["international", "asie"]),
                 page: 3,
@@ -280,6 +339,11 @@ mod tests {
             "/page/x/",
             "/tag/",
             "/search/",
+            "/sections/page/2/",
+            "/archive/2026/",
+            "/archive/2026/13/",
+            "/archive/2026/1/",
+            "/archive/+026/01/",
             "/a/page/99999999999999999999999/",
         ] {
             assert!(
@@ -289,6 +353,19 @@ mod tests {
             );
         }
         assert!(matches!(Route::parse("/%"), Route::Section { .. }));
+    }
+
+    #[test]
+    fn the_list_of_the_latest_articles_goes_on_where_the_front_page_did() {
+        assert_eq!(Route::Latest.at_page(2).path(), "/page/2/");
+        assert_eq!(Route::Home { page: 2 }.at_page(1).path(), "/latest/");
+        assert_eq!(Route::parse("/latest/page/2/"), Route::Home { page: 2 });
+    }
+
+    #[test]
+    fn an_article_is_found_under_a_section_whose_name_is_now_another_page_s() {
+        let route = Route::parse("/archive/titre-00ff00ff/");
+        assert!(matches!(route, Route::Article { .. }), "{route:?}");
     }
 
     #[test]

@@ -35,6 +35,18 @@ pub struct Site {
     /// A large square picture of the newspaper, instead of the feed's: from the site's root or absolute.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<String>,
+    /// A picture with the newspaper's name, shown instead of it: from the site's root or absolute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo: Option<String>,
+    /// The newspaper as RSS: from the site's root or absolute. `press` writes one where nobody names another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rss: Option<String>,
+    /// The publisher's other pages: imprint, contact, newsletter…
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<SiteLink>,
+    /// The newspaper's profiles on social networks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub social: Vec<Link>,
     /// How dates are written.
     pub dateline: DatelineStyle,
     /// Whether French text gets its no-break spaces.
@@ -51,6 +63,28 @@ pub struct Site {
     /// The path the site is hosted under, with a slash at both ends. Not a setting: the page knows it.
     #[serde(skip)]
     pub root: String,
+}
+
+/// A page that is none of the newspaper's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SiteLink {
+    /// What the link says.
+    pub name: String,
+    /// Where it leads: from the site's root, absolute, or to somebody's mailbox.
+    pub url: String,
+}
+
+impl SiteLink {
+    fn read(json: &Json) -> Result<Self, String> {
+        let text = |key: &str| json.at(key).and_then(|value| value.text());
+        let name = text("name").filter(|name| !name.trim().is_empty());
+        let name = name.ok_or("a link has no name")?;
+        let is_mailbox =
+            |url: &String| url.starts_with("mailto:") && Link::contact(url, None).is_some();
+        let url = text("url").filter(|url| is_place(url) || is_mailbox(url));
+        let url = url.ok_or_else(|| ["not an address: that of \"", &name, "\""].concat())?;
+        Ok(Self { name, url })
+    }
 }
 
 /// A comment server, by its kind: its address, from the site's root or absolute.
@@ -119,6 +153,10 @@ impl Default for Site {
             language: None,
             favicon: None,
             icon: None,
+            logo: None,
+            rss: None,
+            links: Vec::new(),
+            social: Vec::new(),
             dateline: DatelineStyle::default(),
             typography: Profile::default(),
             share: None,
@@ -183,6 +221,19 @@ impl Site {
             }
             "favicon" => self.favicon = Some(place(value)?),
             "icon" => self.icon = Some(place(value)?),
+            "logo" => self.logo = Some(place(value)?),
+            "rss" => {
+                let rss = value.text().filter(|rss| is_place(rss));
+                self.rss = Some(rss.ok_or("not an address of a feed")?);
+            }
+            "links" => {
+                let links = value.items().ok_or("not a list")?;
+                self.links = links.iter().map(SiteLink::read).collect::<Result<_, _>>()?;
+            }
+            "social" => {
+                let links = value.items().ok_or("not a list")?;
+                self.social = links.iter().map(link).collect::<Result<_, _>>()?;
+            }
             "dateline" => {
                 self.dateline = DatelineStyle::named(&text()?).ok_or("not press, long or iso")?;
             }
@@ -229,7 +280,7 @@ impl Site {
 
     /// An address that is absolute, or a path from the site's root.
     pub fn address(&self, place: &str) -> String {
-        if place.contains("://") {
+        if place.contains("://") || place.starts_with("mailto:") {
             place.to_owned()
         } else {
             self.at_root(place)
@@ -354,6 +405,42 @@ mod tests {
         for wrong in ["\"javascript:x\"", "3", "\"//cdn.example/x.png\""] {
             let (site, findings) = Site::read(format!("{{\"icon\": {wrong}}}").as_bytes(), "/");
             assert_eq!((site.icon, findings.len()), (None, 1), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn links_lead_to_pages_and_mailboxes_and_nowhere_else() {
+        let json = br#"{"logo": "/images/logo.svg", "rss": "rss.xml",
+            "social": ["https://mastodon.social/@courrier"],
+            "links": [{"name": "Impressum", "url": "/impressum/"},
+                      {"name": "Contact", "url": "mailto:courrier@news.example"},
+                      {"name": "Newsletter", "url": "https://letter.example/"}]}"#;
+        let (site, findings) = Site::read(json, "/news/");
+        assert_eq!(findings, []);
+        let links = site.links.iter().map(|link| site.address(&link.url));
+        assert!(links.eq([
+            "/news/impressum/",
+            "mailto:courrier@news.example",
+            "https://letter.example/"
+        ]));
+        let written = serde_json::to_vec(&site).expect("JSON");
+        assert_eq!(Site::read(&written, "/news/").0, site);
+        for wrong in [
+            r#""links": "/impressum/""#,
+            r#""links": ["/impressum/"]"#,
+            r#""links": [{"name": "x"}]"#,
+            r#""links": [{"name": " ", "url": "/x/"}]"#,
+            r#""links": [{"name": "x", "url": "javascript:alert(1)"}]"#,
+            r#""links": [{"name": "x", "url": "//x.example/"}]"#,
+            r#""social": ["mailto:x@x.example"]"#,
+            r#""social": ["x"]"#,
+            r#""logo": "javascript:x""#,
+            r#""rss": 3"#,
+        ] {
+            let (site, findings) = Site::read(format!("{{{wrong}}}").as_bytes(), "/news/");
+            assert_eq!((site.links, site.social), (vec![], vec![]), "{wrong}");
+            assert_eq!(findings.len(), 1, "{wrong}");
+            assert!(wrong.starts_with(&format!("\"{}\"", findings[0].key)));
         }
     }
 

@@ -8,7 +8,7 @@
 use super::address::{below, origin};
 use super::focus::focus_headline;
 use super::place::{focus_place, show_beginning};
-use super::{document, window};
+use super::{document, select_all, window};
 use js_sys::{Function, Object, Promise, Reflect};
 use std::future::Future;
 use wasm_bindgen::prelude::*;
@@ -85,7 +85,7 @@ where
         let Some(path) = below(&root, &url.pathname()).filter(|_| !leave) else {
             return;
         };
-        if !is_page(&path) {
+        if !is_page(&path) || is_elsewhere(&url.href()) {
             return;
         }
         let visit = visit.clone();
@@ -130,6 +130,7 @@ pub fn on_intent(root: String, intent: impl Fn(String) + 'static) {
             return;
         };
         if link.origin() == origin()
+            && !is_elsewhere(&link.href())
             && let Some(path) = below(&root, &link.pathname()).filter(|path| is_page(path))
         {
             intent(path);
@@ -145,6 +146,13 @@ pub fn on_intent(root: String, intent: impl Fn(String) + 'static) {
         );
     }
     listener.forget();
+}
+
+/// Whether a link on the page says that this is no page of the newspaper: the publisher has others on the same server.
+fn is_elsewhere(address: &str) -> bool {
+    select_all("a[rel=external]")
+        .filter_map(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok())
+        .any(|link| link.href() == address)
 }
 
 /// A last part with a dot is a file (feed.json, rss.xml), not a page.

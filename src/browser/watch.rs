@@ -2,7 +2,10 @@
 
 use super::{document, window};
 use js_sys::{Array, Date, Math, Promise};
-use leptos::prelude::{on_cleanup, set_timeout, window_event_listener_untyped};
+use leptos::prelude::{
+    IntervalHandle, SetValue as _, StoredValue, UpdateValue as _, on_cleanup,
+    set_interval_with_handle, set_timeout, window_event_listener_untyped,
+};
 use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -52,6 +55,28 @@ pub fn on_window(name: &'static str, act: impl Fn(Event) + 'static) {
 pub fn after(milliseconds: i64, act: impl FnOnce() + 'static) {
     let pause = u64::try_from(milliseconds).unwrap_or(0);
     set_timeout(act, Duration::from_millis(pause));
+}
+
+/// Calls `act` now and every minute, as long as the part of the page lives that asks for it; while nobody sees the page not
+/// at all, and once when it is seen again.
+pub fn every_minute(act: impl Fn() + Clone + 'static) {
+    const MINUTE: Duration = Duration::from_secs(60);
+    let timer = StoredValue::new(None::<IntervalHandle>);
+    let stop = move || {
+        if let Some(Some(running)) = timer.try_update_value(Option::take) {
+            running.clear();
+        }
+    };
+    let turn = move || {
+        stop();
+        if !document().hidden() {
+            act();
+            timer.set_value(set_interval_with_handle(act.clone(), MINUTE).ok());
+        }
+    };
+    turn();
+    on_window("visibilitychange", move |_| turn());
+    on_cleanup(stop);
 }
 
 /// Lets the browser answer the reader before what follows (<https://web.dev/articles/optimize-long-tasks>).

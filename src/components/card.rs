@@ -1,7 +1,7 @@
 //! An article as lists show it.
 
 use super::byline::SourceLabel;
-use super::{Image, Time, use_page};
+use super::{Image, ListedDate, use_page};
 use crate::comments::thread_of;
 use crate::page_data::Teaser;
 use leptos::either::Either;
@@ -87,7 +87,7 @@ pub fn Card(
                 })}
                 " "
                 {teaser.published.map(|stamp| view! {
-                    <Time class="card__time" stamp text=page.listed_date(stamp)/>
+                    <ListedDate class="card__time" stamp/>
                 })}
                 {thread.map(|thread| view! { <CommentCount thread/> })}
             </p>

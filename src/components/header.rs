@@ -1,9 +1,15 @@
 //! The top of every page.
 
+use super::footer::SiteLinks;
 use super::{Time, use_page};
+use crate::browser;
 use crate::page_data::PageContent;
 use crate::route::Route;
+use leptos::either::Either;
 use leptos::prelude::*;
+
+/// The id of the menu.
+const MENU: &str = "menu";
 
 /// The first link of every page, for those who go through it with the keyboard.
 #[component]
@@ -27,11 +33,15 @@ pub fn Header(
     } else {
         "masthead masthead--compact"
     };
-    let updated = frame.updated.map(|stamp| {
+    // The reader's clock says the day, and whether the year has to be named, as soon as the program runs.
+    let dates = frame.updated.map(|stamp| {
+        let text = page.dates.last_updated(stamp, stamp);
         view! {
-            <p class="masthead__updated">
-                <Time class="masthead__time" stamp text=page.dates.last_updated(stamp)/>
-            </p>
+            <div class="masthead__dates">
+                <p class="masthead__today">{page.dates.long_date(stamp)}</p>
+                " "
+                <p class="masthead__updated"><Time class="masthead__time" stamp text/></p>
+            </div>
         }
     });
     let (lang, dir) = page.language_attributes(None);
@@ -42,11 +52,12 @@ pub fn Header(
     });
     view! {
         <header class=class>
-            {updated}
+            {dates}
+            <Menu/>
             <div class="masthead__brand">
-                <p class="masthead__name" lang=lang dir=dir>
+                <p class=name_class(&frame.title) lang=lang dir=dir>
                     <a class="masthead__home" href=page.site.href(&Route::Home { page: 1 })>
-                        {frame.title.clone()}
+                        <Nameplate/>
                     </a>
                 </p>
                 {tagline}
@@ -54,6 +65,50 @@ pub fn Header(
             <Sections current=section/>
         </header>
     }
+}
+
+/// The newspaper's logo, else its name.
+#[component]
+fn Nameplate() -> impl IntoView {
+    let page = use_page();
+    let name = page.frame.title.clone();
+    match &page.site.logo {
+        Some(logo) => Either::Left(view! {
+            <img class="masthead__logo" src=page.site.address(logo) alt=name/>
+        }),
+        None => Either::Right(name),
+    }
+}
+
+/// The class of a name of this length, so that it stands on one line: style sheets cannot measure text. Ideographs count
+/// twice.
+fn name_class(name: &str) -> &'static str {
+    let letters: usize = name
+        .chars()
+        .map(|letter| if letter >= '\u{2e80}' { 2 } else { 1 })
+        .sum();
+    match letters {
+        0..=10 => "masthead__name masthead__name--10",
+        11..=16 => "masthead__name masthead__name--16",
+        17..=23 => "masthead__name masthead__name--23",
+        24..=32 => "masthead__name masthead__name--32",
+        _ => "masthead__name",
+    }
+}
+
+/// The publisher's own links; nothing where the settings have none.
+#[component]
+fn Menu() -> impl IntoView {
+    let page = use_page();
+    let label = page.words().frame.menu;
+    (!page.site.links.is_empty()).then(|| {
+        view! {
+            <button class="masthead__menu" type="button" popovertarget=MENU>{label}</button>
+            <nav class="sheet" id=MENU popover="" aria-label=label>
+                <SiteLinks class="menu"/>
+            </nav>
+        }
+    })
 }
 
 /// The navigation; nothing in a newspaper without sections.
@@ -64,6 +119,8 @@ fn Sections(
 ) -> impl IntoView {
     let page = use_page();
     let sections = &page.frame.sections;
+    // On a phone the row is longer than the screen.
+    Effect::new(move |_| browser::center(".sections__list", ".sections [aria-current]"));
     (!sections.is_empty()).then(|| {
         let items = sections.iter().map(|section| {
             let here = if *page.path == section.path {
@@ -85,9 +142,29 @@ fn Sections(
             }
         });
         let (lang, dir) = page.language_attributes(None);
+        // The list is in the newspaper's language, and this is in the page's own words.
+        let own_lang = lang.as_ref().map(|_| page.language.as_str().to_owned());
+        let own_dir = dir.map(|_| page.locale.direction().as_str());
+        let all = page.frame.more_sections.then(|| {
+            let is_current = *page.path == Route::Sections.path();
+            view! {
+                <li class="sections__item" lang=own_lang dir=own_dir>
+                    <a
+                        class="sections__link"
+                        href=page.site.href(&Route::Sections)
+                        aria-current=is_current.then_some("page")
+                    >
+                        {page.words().lists.all_sections}
+                    </a>
+                </li>
+            }
+        });
         view! {
             <nav class="sections" aria-label=page.words().frame.sections>
-                <ul class="sections__list" role="list" lang=lang dir=dir>{items.collect_view()}</ul>
+                <ul class="sections__list" role="list" lang=lang dir=dir>
+                    {items.collect_view()}
+                    {all}
+                </ul>
             </nav>
         }
     })
@@ -101,6 +178,6 @@ pub fn section_of(page: &PageContent, path: &str) -> Option<String> {
             Some(top) => Some(top.path.clone()),
             None => Some(Route::parse(path).at_page(1).path()),
         },
-        PageContent::Front(_) | PageContent::NotFound { .. } => None,
+        PageContent::Front(_) | PageContent::Overview(_) | PageContent::NotFound { .. } => None,
     }
 }

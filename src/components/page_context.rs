@@ -2,7 +2,7 @@
 
 use crate::head::page_language;
 use crate::locale::{Dates, Locale, Messages};
-use crate::model::{Language, Timestamp};
+use crate::model::Language;
 use crate::page_data::{Frame, PageData};
 use crate::site::Site;
 use leptos::prelude::*;
@@ -44,12 +44,6 @@ impl PageContext {
     /// The words of the page's language.
     pub fn words(&self) -> &'static Messages {
         self.locale.messages()
-    }
-
-    /// A date as lists show it: on one clock for all, so that their order can be seen.
-    pub fn listed_date(&self, stamp: Timestamp) -> String {
-        let newest = self.frame.updated.unwrap_or(stamp);
-        self.dates.short(stamp.on_clock_of(newest), newest)
     }
 
     /// `lang` and `dir` for the page's text and what belongs to it.

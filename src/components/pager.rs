@@ -22,6 +22,18 @@ pub fn PagerNav(
     }
 }
 
+/// The way from the end of a page to more of its kind.
+#[component]
+pub fn EndLink(
+    /// Where it leads.
+    route: Route,
+    /// What it says.
+    label: &'static str,
+) -> impl IntoView {
+    let href = use_page().site.href(&route);
+    view! { <p class="end"><a class="button button--quiet" href=href>{label}</a></p> }
+}
+
 #[component]
 fn PageLinks(pager: Pager) -> impl IntoView {
     let Pager { page, pages } = pager;

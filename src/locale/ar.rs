@@ -15,6 +15,7 @@ pub(super) static MESSAGES: Messages = Messages {
         home: "الصفحة الرئيسية",
         sections: "الأقسام",
         breadcrumb: "مسار التصفح",
+        menu: "القائمة",
         last_updated: Phrase::new("آخر تحديث في الساعة {0} يوم {1}"),
         powered_by: Phrase::new("أُنجز باستخدام {0}"),
     },
@@ -22,6 +23,9 @@ pub(super) static MESSAGES: Messages = Messages {
         editors_choice: "اختيارات التحرير",
         front: "أبرز الأخبار",
         latest: "آخر الأخبار",
+        all_latest: "كل الأخبار",
+        all_sections: "كل الأقسام",
+        archive: "الأرشيف",
         pager: "الصفحات",
         previous: "الصفحة السابقة",
         next: "الصفحة التالية",
@@ -239,6 +243,7 @@ pub(super) static MESSAGES: Messages = Messages {
             short: "%D %B",
             short_year: "%D %B %Y",
             full: "%A %D %B %Y",
+            month: "%B %Y",
         },
         // The names of Egypt and the Gulf, which pan-Arab media use.
         months: [

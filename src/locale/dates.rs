@@ -101,20 +101,18 @@ impl Dates {
             .with([&self.moment(at)])
     }
 
-    /// The time in the line at the top: `10h09`.
-    pub fn stamp_time(self, at: Timestamp) -> String {
-        self.write(self.formats().time, at)
-    }
-
-    /// The day in the line at the top: `31/01`.
-    pub fn stamp_day(self, at: Timestamp) -> String {
-        self.write(self.formats().day, at)
-    }
-
-    /// The line at the top: `Dernière mise à jour à 10h09 le 31/01`.
-    pub fn last_updated(self, at: Timestamp) -> String {
+    /// The line at the top: `Dernière mise à jour à 10h09 le 31/01`, with the year if it is not the one of `now`.
+    pub fn last_updated(self, at: Timestamp, now: Timestamp) -> String {
+        let formats = self.formats();
+        let is_this_year = at.civil().year == now.civil().year;
+        let day = if is_this_year {
+            formats.day
+        } else {
+            formats.short_year
+        };
+        let (time, day) = (self.write(formats.time, at), self.write(day, at));
         let line = self.locale.messages().frame.last_updated;
-        line.with([&self.stamp_time(at), &self.stamp_day(at)])
+        line.with([&time, &day])
     }
 
     /// The date in a list: the time on the day of the `newest` article, else the day, with the year if it is
@@ -134,9 +132,31 @@ impl Dates {
         self.write(format, at)
     }
 
+    /// The date in a list that has room for it: on the day of the `newest` article with day and time, else as
+    /// [`Dates::short`] has it. Never a time alone, which would be another one tomorrow.
+    pub fn listed(self, at: Timestamp, newest: Timestamp) -> String {
+        if at.day() == newest.day() {
+            let format = match self.style {
+                DatelineStyle::Iso => ISO,
+                DatelineStyle::Press | DatelineStyle::Long => self.formats().dateline,
+            };
+            self.write(format, at)
+        } else {
+            self.short(at, newest)
+        }
+    }
+
     /// The day of an edition: `lundi 23 novembre 2026`.
     pub fn long_date(self, at: Timestamp) -> String {
         self.write(self.formats().full, at)
+    }
+
+    /// The month, as a heading: `Novembre 2026`.
+    pub fn month(self, at: Timestamp) -> String {
+        let month = self.write(self.formats().month, at);
+        let mut letters = month.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
     }
 
     fn styled(self, press: &'static str) -> &'static str {
@@ -298,7 +318,38 @@ mod tests {
             ("ar", "آخر تحديث في الساعة 10:09 يوم 31 يناير"),
             ("zh", "最后更新：1月31日 10:09"),
         ] {
-            assert_eq!(dates(tag, Press).last_updated(newest), expected);
+            assert_eq!(dates(tag, Press).last_updated(newest, newest), expected);
+        }
+    }
+
+    #[test]
+    fn the_line_at_the_top_has_the_year_if_it_is_over() {
+        let newest = at("2017-01-31T10:09:00+08:00");
+        let now = at("2018-01-01T00:00:00+01:00");
+        for (tag, expected) in [
+            ("fr", "Dernière mise à jour à 10h09 le 31/01/2017"),
+            ("en-US", "Last updated at 10:09 a.m. on Jan 31, 2017"),
+            ("de", "Zuletzt aktualisiert am 31.01.2017 um 10:09 Uhr"),
+            ("zh", "最后更新：2017年1月31日 10:09"),
+        ] {
+            assert_eq!(dates(tag, Press).last_updated(newest, now), expected);
+        }
+    }
+
+    #[test]
+    fn a_list_with_room_for_it_never_says_a_time_alone() {
+        let newest = at("2017-01-31T10:09:00+08:00");
+        let listed = |style| {
+            let listed = |raw| dates("fr", style).listed(at(raw), newest);
+            [SEED, "2017-01-01T23:00:00+08:00", "2016-12-31T23:00:00Z"].map(listed)
+        };
+        let (day, year) = ("01/01".to_owned(), "31/12/2016".to_owned());
+        for (style, today) in [
+            (Press, "31.01.2017 10h08"),
+            (Long, "31.01.2017 10h08"),
+            (Iso, "2017-01-31 10:08"),
+        ] {
+            assert_eq!(listed(style), [today.to_owned(), day.clone(), year.clone()]);
         }
     }
 
@@ -320,8 +371,10 @@ mod tests {
 
     #[test]
     fn americans_have_two_noons() {
-        let time =
-            |clock: &str| dates("en-US", Press).stamp_time(at(&format!("2017-01-31T{clock}:00Z")));
+        let time = |clock: &str| {
+            let noon = at(&format!("2017-01-31T{clock}:00Z"));
+            dates("en-US", Press).short(noon, noon)
+        };
         let times = ["00:05", "11:59", "12:00", "13:01", "23:59"].map(time);
         assert_eq!(
             times,
@@ -333,6 +386,19 @@ mod tests {
                 "11:59 p.m."
             ]
         );
+    }
+
+    #[test]
+    fn a_month_is_a_heading() {
+        for (tag, expected) in [
+            ("fr", "Janvier 2017"),
+            ("en-US", "January 2017"),
+            ("es", "Enero de 2017"),
+            ("ar", "يناير 2017"),
+            ("zh", "2017年1月"),
+        ] {
+            assert_eq!(dates(tag, Press).month(at(SEED)), expected);
+        }
     }
 
     #[test]

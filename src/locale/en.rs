@@ -15,6 +15,7 @@ pub(super) static MESSAGES: Messages = Messages {
         home: "Home",
         sections: "Sections",
         breadcrumb: "Breadcrumb",
+        menu: "Menu",
         last_updated: Phrase::new("Last updated at {0} on {1}"),
         powered_by: Phrase::new("Made with {0}"),
     },
@@ -22,6 +23,9 @@ pub(super) static MESSAGES: Messages = Messages {
         editors_choice: "Editors' picks",
         front: "Top stories",
         latest: "Latest news",
+        all_latest: "All news",
+        all_sections: "All sections",
+        archive: "Archive",
         pager: "Pages",
         previous: "Previous page",
         next: "Next page",
@@ -178,6 +182,7 @@ pub(super) static MESSAGES: Messages = Messages {
             short: "%D %b",
             short_year: "%D %b %Y",
             full: "%A %D %B %Y",
+            month: "%B %Y",
         },
         months: [
             "January",
@@ -228,4 +233,5 @@ pub(super) static AMERICAN_DATES: DateFormats = DateFormats {
     short: "%b %D",
     short_year: "%b %D, %Y",
     full: "%A, %B %D, %Y",
+    month: "%B %Y",
 };

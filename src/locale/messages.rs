@@ -38,6 +38,8 @@ pub struct Frame {
     pub(crate) sections: &'static str,
     /// Accessible name of the breadcrumb: "Fil d'Ariane".
     pub(crate) breadcrumb: &'static str,
+    /// Button that opens the publisher's own links: "Menu".
+    pub(crate) menu: &'static str,
     /// Line at the top of every page; the time, the day. [`Dates::last_updated`](super::Dates) fills it.
     pub(crate) last_updated: Phrase<2>,
     /// Last line of the footer; the name of the program, usually a link.
@@ -52,6 +54,12 @@ pub struct Lists {
     pub(crate) front: &'static str,
     /// Heading of the newest articles: "Dernières nouvelles".
     pub(crate) latest: &'static str,
+    /// Link to all articles, the newest first: "Toutes les nouvelles".
+    pub(crate) all_latest: &'static str,
+    /// Link to all sections, and heading of their page: "Toutes les rubriques".
+    pub(crate) all_sections: &'static str,
+    /// Link to the months in which articles were published, and heading of their page: "Archives".
+    pub(crate) archive: &'static str,
     /// Accessible name of the links between pages of a list: "Pagination".
     pub(crate) pager: &'static str,
     /// Link to the page before: "Page précédente".
@@ -350,6 +358,8 @@ pub struct DateFormats {
     pub(crate) short_year: &'static str,
     /// The day of an edition.
     pub(crate) full: &'static str,
+    /// A month of the archive.
+    pub(crate) month: &'static str,
 }
 
 /// Units and lists.

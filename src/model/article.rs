@@ -176,9 +176,14 @@ from_json! {
 }
 
 impl Article {
+    /// The date that readers see: of publication, else of the last change.
+    pub fn shown_date(&self) -> Option<Timestamp> {
+        self.published.or(self.modified)
+    }
+
     /// When it was published, else last changed; `None` while that lies in the future.
     pub fn dated(&self) -> Option<Timestamp> {
-        self.published.or(self.modified).filter(|_| !self.ahead)
+        self.shown_date().filter(|_| !self.ahead)
     }
 
     /// The newest date the article carries that is not in the future.

@@ -1,6 +1,7 @@
 //! One edition of the newspaper: every article with its address, and the indexes pages are made from.
 
 use super::addresses::Addresses;
+use super::months::{Month, months};
 use super::naming::{candidates, hash8, same};
 use super::related::Related;
 use super::topics::Topics;
@@ -23,6 +24,8 @@ pub struct Edition {
     pub articles: Vec<Arc<Article>>,
     /// Sections in the publisher's order, each directly after its ancestors; then those only articles name.
     pub sections: Vec<Section>,
+    /// The months in which articles were published, the latest first.
+    pub months: Vec<Month>,
     /// Every tag, most used first.
     pub tags: Topics,
     /// Every author, most articles first.
@@ -129,6 +132,7 @@ impl Edition {
             masthead: self.masthead.clone(),
             sections,
             section_of,
+            months: months(&articles),
             tags: Topics::of(&articles, |article| {
                 article.tags.iter().map(String::as_str).collect()
             }),
@@ -230,6 +234,12 @@ impl Edition {
     /// The section at this address.
     pub fn section_at(&self, slugs: &[String]) -> Option<&Section> {
         self.sections.iter().find(|section| section.slugs == slugs)
+    }
+
+    /// The month with this year and number.
+    pub fn month_at(&self, year: u16, month: u8) -> Option<&Month> {
+        let mut months = self.months.iter();
+        months.find(|own| (own.year, own.month) == (year, month))
     }
 
     /// The top sections to lead readers to: all the publisher planned, then the fullest of the others until there

@@ -5,7 +5,7 @@
 //! needed is one lenient reader ([`super::date_text`]) and a civil calendar ([`super::calendar`]), and every date
 //! crate costs the browser build more.
 
-use super::calendar::Civil;
+use super::calendar::{Civil, SECONDS_A_DAY};
 use serde::Serialize;
 use std::fmt;
 
@@ -49,6 +49,11 @@ impl Timestamp {
             offset_minutes: other.offset_minutes,
             ..self
         }
+    }
+
+    /// The day where it was written, counted from 1970-01-01.
+    pub fn day(self) -> i64 {
+        (self.unix + i64::from(self.offset_minutes) * 60).div_euclid(SECONDS_A_DAY)
     }
 
     /// The calendar and clock where it was written.

@@ -1,11 +1,13 @@
 //! Which articles, names and addresses a page gets: pure functions from an edition and a route to page data.
 
+use super::frame::{has_archive, has_more_sections};
+use super::list::{MONTH_SIZE, listing, section, topic, trail};
 use super::{
-    ArticlePage, ArticleText, Frame, ListKind, ListPage, PAGE_SIZE, PageContent, PageData,
-    PageLink, Pager, Repeats, Teaser, front_page, own_page,
+    ArticlePage, ArticleText, Frame, ListKind, PAGE_SIZE, PageContent, PageData, PageLink, Repeats,
+    Teaser, front_page, overview, own_page,
 };
 use crate::locale::Locale;
-use crate::model::{Article, Content, Edition, Language, Link, Person, Topic};
+use crate::model::{Article, Content, Edition, Link, Person, Topic};
 use crate::route::Route;
 use crate::sanitize;
 use crate::share::{ShareTarget, qr};
@@ -14,8 +16,6 @@ use std::cmp::Reverse;
 
 /// Further articles offered beside an article or on a page that was not found.
 const FURTHER: usize = 4;
-/// Sections in the navigation, where the publisher has not chosen them.
-const NAVIGATION: usize = 9;
 
 impl PageData {
     /// The page of `edition` at `route`; [`PageContent::NotFound`] when there is none.
@@ -27,16 +27,25 @@ impl PageData {
     /// The same page before the article's content is made its text, which takes most of the time: it can be compared
     /// with another one already.
     pub fn unsanitised(edition: &Edition, site: &Site, route: &Route) -> Self {
+        let own = |page: Option<PageContent>| page.map(|page| (route.clone(), page));
         let page = match route {
-            Route::Home { page: 1 } => {
-                Some((route.clone(), PageContent::Front(front_page::page(edition))))
+            Route::Home { page: 1 } => own(Some(PageContent::Front(front_page::page(edition)))),
+            Route::Home { .. } | Route::Latest => {
+                own(listing(edition, route, ListKind::Latest, "", None).map(PageContent::List))
             }
-            Route::Home { .. } => listing(edition, route, ListKind::Latest, "", None),
-            Route::Section { path, .. } => section(edition, route, path),
-            Route::Tag { slug, .. } => topic(edition, route, ListKind::Tag, edition.tags.at(slug)),
-            Route::Author { slug, .. } => {
-                topic(edition, route, ListKind::Author, edition.authors.at(slug))
+            Route::Section { path, .. } => own(section(edition, route, path)),
+            Route::Tag { slug, .. } => {
+                own(topic(edition, route, ListKind::Tag, edition.tags.at(slug)))
             }
+            Route::Author { slug, .. } => own(topic(
+                edition,
+                route,
+                ListKind::Author,
+                edition.authors.at(slug),
+            )),
+            Route::Sections => own(overview::sections(edition)),
+            Route::Archive => own(overview::archive(edition, site)),
+            Route::Month { .. } => own(overview::month(edition, site, route)),
             Route::Article { key, .. } => edition.find(key).map(|place| {
                 (
                     edition.route(place),
@@ -88,13 +97,6 @@ impl PageData {
         }
         self
     }
-}
-
-/// The newspaper's language.
-fn newspaper_language<'a>(edition: &'a Edition, site: &'a Site) -> Option<&'a Language> {
-    site.language
-        .as_ref()
-        .or(edition.masthead.language.as_ref())
 }
 
 impl Repeats {
@@ -200,24 +202,6 @@ fn picture_name(address: &str) -> &str {
     }
 }
 
-impl Frame {
-    fn new(edition: &Edition, site: &Site) -> Self {
-        let masthead = &edition.masthead;
-        Self {
-            title: site.title.clone().unwrap_or_else(|| masthead.title.clone()),
-            description: masthead.description.clone(),
-            language: newspaper_language(edition, site).cloned(),
-            updated: edition.updated(),
-            icon: masthead.icon.clone(),
-            sections: edition
-                .navigation(NAVIGATION)
-                .map(|section| PageLink::to_section(&section.path, &section.slugs))
-                .collect(),
-            discarded: edition.discarded,
-        }
-    }
-}
-
 impl ArticlePage {
     fn new(edition: &Edition, place: usize) -> Self {
         let article = Article::clone(&edition.articles[place]);
@@ -258,125 +242,41 @@ impl ArticlePage {
 
 /// Every page of an edition.
 pub fn routes(edition: &Edition) -> Vec<Route> {
-    let pages = |route: Route, articles: usize| {
-        (1..=articles.div_ceil(PAGE_SIZE).max(1)).map(move |page| route.at_page(page))
+    let pages = |route: Route, articles: usize, size: usize| {
+        (1..=articles.div_ceil(size).max(1)).map(move |page| route.at_page(page))
     };
+    let all_sections = has_more_sections(edition).then_some(Route::Sections);
     let sections = edition.sections.iter().flat_map(|section| {
         let path = section.slugs.clone();
-        pages(Route::Section { path, page: 1 }, section.articles.len())
+        let route = Route::Section { path, page: 1 };
+        pages(route, section.articles.len(), PAGE_SIZE)
     });
     let tags = edition.tags.list.iter().flat_map(|tag| {
         let slug = tag.slug.clone();
-        pages(Route::Tag { slug, page: 1 }, tag.articles.len())
+        pages(Route::Tag { slug, page: 1 }, tag.articles.len(), PAGE_SIZE)
     });
     let authors = edition.authors.list.iter().flat_map(|author| {
         let slug = author.slug.clone();
-        pages(Route::Author { slug, page: 1 }, author.articles.len())
+        let route = Route::Author { slug, page: 1 };
+        pages(route, author.articles.len(), PAGE_SIZE)
+    });
+    let archive = has_archive(edition).then(|| {
+        let months = edition
+            .months
+            .iter()
+            .flat_map(|month| pages(overview::route(month), month.articles.len(), MONTH_SIZE));
+        std::iter::once(Route::Archive).chain(months)
     });
     let articles = (0..edition.articles.len()).map(|place| edition.route(place));
-    let home = pages(Route::Home { page: 1 }, edition.articles.len());
-    home.chain(sections)
+    std::iter::once(Route::Home { page: 1 })
+        .chain(pages(Route::Latest, edition.articles.len(), PAGE_SIZE))
+        .chain(all_sections)
+        .chain(sections)
         .chain(tags)
         .chain(authors)
+        .chain(archive.into_iter().flatten())
         .chain(articles)
         .collect()
-}
-
-/// The sections from the top down to the one with these names and slugs.
-fn trail(path: &[String], slugs: &[String]) -> Vec<PageLink> {
-    (1..=path.len())
-        .map(|depth| PageLink::to_section(&path[..depth], &slugs[..depth]))
-        .collect()
-}
-
-fn section(edition: &Edition, route: &Route, slugs: &[String]) -> Option<(Route, PageContent)> {
-    let section = edition.section_at(slugs)?;
-    let name = section.path.last()?;
-    let (route, page) = listing(
-        edition,
-        route,
-        ListKind::Section,
-        name,
-        Some(&section.articles),
-    )?;
-    let above = section.path.len() - 1;
-    let page = match page {
-        PageContent::List(list) => PageContent::List(ListPage {
-            trail: trail(&section.path[..above], &section.slugs[..above]),
-            description: section.description.clone(),
-            below: edition
-                .subsections(section)
-                .map(|below| PageLink::to_section(&below.path, &below.slugs))
-                .collect(),
-            ..list
-        }),
-        other => other,
-    };
-    Some((route, page))
-}
-
-fn topic(
-    edition: &Edition,
-    route: &Route,
-    kind: ListKind,
-    topic: Option<&Topic>,
-) -> Option<(Route, PageContent)> {
-    let topic = topic?;
-    let (route, mut page) = listing(edition, route, kind, &topic.name, Some(&topic.articles))?;
-    if let (ListKind::Author, PageContent::List(list)) = (kind, &mut page) {
-        let newest = topic
-            .articles
-            .first()
-            .map(|&place| &edition.articles[place]);
-        list.person = newest
-            .and_then(|article| {
-                article
-                    .authors
-                    .iter()
-                    .find(|person| person.name == topic.name)
-            })
-            .cloned();
-    }
-    Some((route, page))
-}
-
-/// One page of a list of `places`, or of all articles; `None` past the last page. An empty list has one page.
-fn listing(
-    edition: &Edition,
-    route: &Route,
-    kind: ListKind,
-    name: &str,
-    places: Option<&[usize]>,
-) -> Option<(Route, PageContent)> {
-    let (Route::Home { page }
-    | Route::Section { page, .. }
-    | Route::Tag { page, .. }
-    | Route::Author { page, .. }) = *route
-    else {
-        return None;
-    };
-    let total = places.map_or(edition.articles.len(), <[usize]>::len);
-    let pages = total.div_ceil(PAGE_SIZE).max(1);
-    if page > pages {
-        return None;
-    }
-    let range = (page - 1) * PAGE_SIZE..(page * PAGE_SIZE).min(total);
-    let items = match places {
-        Some(places) => Teaser::all(edition, places[range].iter().copied()),
-        None => Teaser::all(edition, range),
-    };
-    let list = ListPage {
-        kind,
-        name: name.to_owned(),
-        trail: Vec::new(),
-        description: None,
-        below: Vec::new(),
-        person: None,
-        items,
-        total,
-        pager: Pager { page, pages },
-    };
-    Some((route.clone(), PageContent::List(list)))
 }
 
 /// What to offer to a reader who followed a dead link: articles whose headline shares words with the path, then

@@ -4,7 +4,7 @@ mod layout;
 mod measure;
 mod sketch;
 
-use super::{PAGE_SIZE, PageLink, Pager, Teaser};
+use super::{PageLink, Teaser};
 use crate::json::{FromJson, Json, from_json};
 use crate::model::{Edition, Section};
 use measure::Copy;
@@ -29,8 +29,6 @@ const MORE: usize = 3;
 pub struct FrontPage {
     /// From the top down: one container, or several small ones beside each other.
     pub rows: Vec<Vec<Container>>,
-    /// The further pages of the latest articles.
-    pub pager: Pager,
 }
 
 /// Stories that stand together.
@@ -109,7 +107,7 @@ pub enum Prominence {
 }
 
 from_json! {
-    FrontPage { rows, pager }
+    FrontPage { rows }
     Container { kind, section, columns, latest }
     Latest { teasers, medium, narrow }
     Column { span, stories, below }
@@ -172,13 +170,7 @@ pub(super) fn page(edition: &Edition) -> FrontPage {
     }
     rows.extend(desk.choice(&picks).map(|choice| vec![choice]));
     rows.extend(desk.sections());
-    FrontPage {
-        rows,
-        pager: Pager {
-            page: 1,
-            pages: edition.articles.len().div_ceil(PAGE_SIZE).max(1),
-        },
-    }
+    FrontPage { rows }
 }
 
 /// The edition, and which of its stories stand on the page already.

@@ -1,5 +1,6 @@
 //! Which page of the site an address on the web leads to, so that a reader who follows it stays here.
 
+use super::frame::{has_archive, has_more_sections};
 use crate::model::{Edition, Link};
 use crate::route::Route;
 use crate::site::Site;
@@ -25,7 +26,14 @@ pub fn own_page(edition: &Edition, site: &Site, address: &Link) -> Option<Route>
     }
     let route = Route::parse(path);
     match &route {
-        Route::Home { page: 1 } => Some(route),
+        Route::Home { page: 1 } | Route::Latest => Some(route),
+        Route::Sections => has_more_sections(edition).then_some(route),
+        Route::Archive => has_archive(edition).then_some(route),
+        Route::Month {
+            year,
+            month,
+            page: 1,
+        } if has_archive(edition) => edition.month_at(*year, *month).map(|_| route),
         Route::Section { path, page: 1 } => edition.section_at(path).map(|_| route),
         Route::Tag { slug, page: 1 } => edition.tags.at(slug).map(|_| route),
         Route::Author { slug, page: 1 } => edition.authors.at(slug).map(|_| route),

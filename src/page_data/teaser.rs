@@ -14,10 +14,21 @@ impl Teaser {
             kicker: article.kicker.clone(),
             standfirst: article.standfirst.clone(),
             image: article.image.clone(),
-            published: article.published.or(article.modified),
+            published: article.shown_date(),
             source: article.source.clone(),
             language: article.language.clone(),
         }
+    }
+
+    /// Leaves no more than headline and date.
+    pub(super) fn shorten(&mut self) {
+        *self = Self {
+            path: std::mem::take(&mut self.path),
+            headline: std::mem::take(&mut self.headline),
+            published: self.published,
+            language: self.language.take(),
+            ..Self::default()
+        };
     }
 
     /// The articles in these places of `edition`.

@@ -23,6 +23,7 @@ impl PageData {
                     .iter_mut()
                     .for_each(|teaser| typeset_teaser(teaser, &rules));
             }
+            PageContent::Overview(_) => {}
             PageContent::Article(story) => {
                 let article = &mut story.article;
                 let own = rules(article.language.as_ref());

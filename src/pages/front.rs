@@ -1,9 +1,10 @@
 //! The front page.
 
-use crate::components::{Card, CardShape, PagerNav, Time, use_page};
+use crate::components::{Card, CardShape, EndLink, ListedDate, use_page};
 use crate::page_data::{
     Column, Container, ContainerKind, FrontPage, Latest, PageLink, Prominence, Story,
 };
+use crate::route::Route;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -28,7 +29,7 @@ pub(super) fn Front(front: FrontPage) -> impl IntoView {
         <h1 class="visually-hidden" tabindex="-1">{words.lists.front}</h1>
         {empty}
         {rows.collect_view()}
-        <PagerNav pager=front.pager/>
+        <EndLink route=Route::Latest label=words.lists.all_latest/>
     }
 }
 
@@ -109,7 +110,7 @@ fn LatestList(latest: Latest) -> impl IntoView {
         view! {
             <li class=class>
                 {teaser.published.map(|stamp| view! {
-                    <Time class="latest__time" stamp text=page.listed_date(stamp)/>
+                    <ListedDate class="latest__time" stamp clock=true/>
                 })}
                 " "
                 <a class="latest__link" href=page.site.at_root(&teaser.path) lang=lang dir=dir>
@@ -120,7 +121,11 @@ fn LatestList(latest: Latest) -> impl IntoView {
     });
     view! {
         <section class="latest" aria-labelledby="latest">
-            <h2 class="latest__title" id="latest">{page.words().lists.latest}</h2>
+            <h2 class="latest__title" id="latest">
+                <a class="latest__all" href=page.site.href(&Route::Latest)>
+                    {page.words().lists.latest}
+                </a>
+            </h2>
             <ol class="latest__list" role="list">{items.collect_view()}</ol>
         </section>
     }

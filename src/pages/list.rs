@@ -1,9 +1,13 @@
-//! Sections, tags, authors, and the latest articles behind the front page.
+//! Sections, tags, authors, months, and the latest articles.
 
 use super::HomeButton;
-use crate::components::{Breadcrumb, Card, CardShape, Cards, ExternalLink, PagerNav, use_page};
+use crate::components::{
+    Breadcrumb, Card, CardShape, Cards, EndLink, ExternalLink, PagerNav, Time, use_page,
+};
 use crate::model::Person;
-use crate::page_data::{ListKind, ListPage, PageLink};
+use crate::page_data::{ListKind, ListPage, PageLink, Teaser};
+use crate::route::Route;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// One page of a list.
@@ -12,11 +16,14 @@ pub(super) fn List(list: ListPage) -> impl IntoView {
     let words = use_page().words();
     let title = match list.kind {
         ListKind::Latest => words.lists.latest.to_owned(),
-        ListKind::Section | ListKind::Author => list.name.clone(),
+        ListKind::Section | ListKind::Author | ListKind::Month => list.name.clone(),
         ListKind::Tag => words.lists.tagged.with([&list.name]),
     };
-    let count = matches!(list.kind, ListKind::Tag | ListKind::Author)
-        .then(|| words.lists.articles.of(list.total));
+    let count = matches!(
+        list.kind,
+        ListKind::Tag | ListKind::Author | ListKind::Month
+    )
+    .then(|| words.lists.articles.of(list.total));
     let empty = list.items.is_empty().then(|| {
         view! {
             <div class="empty">
@@ -29,6 +36,17 @@ pub(super) fn List(list: ListPage) -> impl IntoView {
     let opens = list.kind == ListKind::Section && list.pager.page == 1;
     let mut items = list.items.into_iter();
     let lead = if opens { items.next() } else { None };
+    let listing = if list.kind == ListKind::Month {
+        Either::Left(view! { <Headlines teasers=items.collect()/> })
+    } else {
+        Either::Right(view! {
+            <div class="listing">
+                {lead.map(|teaser| view! { <Card teaser shape=CardShape::Lead/> })}
+                <Cards class="listing__list" teasers=items.collect() shape=CardShape::Row/>
+            </div>
+        })
+    };
+    let goes_back = use_page().frame.archive && list.kind == ListKind::Latest;
     view! {
         <Breadcrumb trail=list.trail current=title.clone()/>
         <header class="heading">
@@ -39,12 +57,31 @@ pub(super) fn List(list: ListPage) -> impl IntoView {
             <Subsections sections=list.below/>
         </header>
         {empty}
-        <div class="listing">
-            {lead.map(|teaser| view! { <Card teaser shape=CardShape::Lead/> })}
-            <Cards class="listing__list" teasers=items.collect() shape=CardShape::Row/>
-        </div>
+        {listing}
         <PagerNav pager=list.pager/>
+        {goes_back.then(|| view! { <EndLink route=Route::Archive label=words.lists.archive/> })}
     }
+}
+
+/// Dates and headlines, and no more.
+#[component]
+fn Headlines(teasers: Vec<Teaser>) -> impl IntoView {
+    let page = use_page();
+    let items = teasers.into_iter().map(|teaser| {
+        let (lang, dir) = page.language_attributes(teaser.language.as_ref());
+        view! {
+            <li class="headlines__item">
+                {teaser.published.map(|stamp| view! {
+                    <Time class="headlines__time" stamp text=page.dates.dateline(stamp)/>
+                })}
+                " "
+                <a class="headlines__link" href=page.site.at_root(&teaser.path) lang=lang dir=dir>
+                    {teaser.headline}
+                </a>
+            </li>
+        }
+    });
+    view! { <ol class="headlines" role="list">{items.collect_view()}</ol> }
 }
 
 #[component]

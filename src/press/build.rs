@@ -23,7 +23,7 @@ use super::record::{self, Record};
 use super::shell::{Built, Shell};
 use super::source::Documents;
 use super::tree::{Old, Tree};
-use super::{compress, hosts, policy};
+use super::{compress, feeds, hosts, policy};
 use crate::page_data;
 use crate::route::decode;
 use crate::site::{Site, SiteFinding};
@@ -142,7 +142,7 @@ impl Build {
         Ok((self.at_its_path(site)?, findings))
     }
 
-    /// The settings with the path that the shell was built for.
+    /// The settings with the path that the shell was built for, and with the RSS that a build writes.
     fn at_its_path(&self, site: Site) -> Result<Site, BuildError> {
         let root = self.shell.root.clone();
         if let Some(url) = &site.url {
@@ -152,7 +152,8 @@ impl Build {
                 return Err(BuildError::Path { url, path, root });
             }
         }
-        Ok(Site { root, ..site })
+        let rss = site.rss.or_else(|| Some(feeds::RSS.to_owned()));
+        Ok(Site { root, rss, ..site })
     }
 
     /// Reads the feed that the settings name, with all its older documents. `None` when there is nothing to do: feed,

@@ -11,6 +11,9 @@ use std::fmt::Write as _;
 /// Items in one document (JSON Feed, "Suggestions for Publishers": 250 KB is fine).
 const ITEMS: usize = 50;
 
+/// The file of the RSS.
+pub(super) const RSS: &str = "rss.xml";
+
 /// How many documents the JSON Feed has.
 pub(super) fn documents(edition: &Edition) -> usize {
     edition.articles.len().div_ceil(ITEMS).max(1)

@@ -3,6 +3,7 @@
 use crate::escape::{attribute, json_in_script};
 use crate::feed::{one_line, shorten};
 use crate::head::Head;
+use crate::locale::{Locale, Messages};
 use crate::model::{Article, Language, Person};
 use crate::page_data::{ArticlePage, PageContent, PageData, PageLink};
 use crate::route::Route;
@@ -218,10 +219,16 @@ fn structured_data(
             article(site, story, head, page_data.language(), publisher, picture),
             breadcrumb(site, page_data, &story.trail, &story.article.headline),
         ],
-        PageContent::List(list) if !list.name.is_empty() => {
-            vec![breadcrumb(site, page_data, &list.trail, &list.name)]
+        PageContent::List(list) => {
+            let own = Some(list.name.as_str()).filter(|name| !name.is_empty());
+            let name = own.unwrap_or(words(page_data).lists.latest);
+            vec![breadcrumb(site, page_data, &list.trail, name)]
         }
-        PageContent::List(_) | PageContent::NotFound { .. } => Vec::new(),
+        PageContent::Overview(overview) => {
+            let title = overview.kind.title(words(page_data));
+            vec![breadcrumb(site, page_data, &[], title)]
+        }
+        PageContent::NotFound { .. } => Vec::new(),
     }
 }
 
@@ -286,10 +293,13 @@ fn article(
     }))
 }
 
+fn words(page_data: &PageData) -> &'static Messages {
+    Locale::of(page_data.interface_language()).messages()
+}
+
 /// The way from the front page to this one.
 fn breadcrumb(site: &Site, page_data: &PageData, trail: &[PageLink], current: &str) -> Value {
-    let words = crate::locale::Locale::of(page_data.interface_language()).messages();
-    let home = (words.frame.home, Route::Home { page: 1 }.path());
+    let home = (words(page_data).frame.home, Route::Home { page: 1 }.path());
     let steps = trail
         .iter()
         .map(|label| (label.name.as_str(), label.path.clone()));

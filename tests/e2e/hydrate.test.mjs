@@ -18,6 +18,10 @@ const one = (pattern) => pathOf(files.find((file) => pattern.test(file)));
 const KINDS = {
   "the front page": "/",
   "a further page": "/page/2/",
+  "the latest": "/latest/",
+  "all sections": "/sections/",
+  "the archive": "/archive/",
+  "a month": "/archive/2026/11/",
   "a section": "/france/",
   "a subsection": "/international/asie/",
   "an article": one(/la-rance.*-[0-9a-f]{8}\//),

@@ -4,11 +4,14 @@ import { test } from "node:test";
 
 import { assertAccessible, inAllLights } from "./support/axe.mjs";
 import { host, open } from "./support/browser.mjs";
-import { ARTICLES, FAILED_LOAD, gate, item, items, newspaper, ready, sample, textOf, visit } from "./support/paper.mjs";
+import { ARTICLES, FAILED_LOAD, eventually, gate, item, items, newspaper, ready, sample, textOf, visit } from "./support/paper.mjs";
 
 const PAGES = {
   "front page": "",
   "second page of the latest": "page/2/",
+  "all sections": "sections/",
+  archive: "archive/",
+  month: "archive/2026/11/",
   "section with subsections": "international/",
   "article with picture and correction": ARTICLES.louvre,
   "article with sound": ARTICLES.voyager,
@@ -270,3 +273,36 @@ test("a layout shift would be seen by the test above", async (t) => {
   });
   assert.ok(sum > 0.01, `${sum}`);
 });
+
+for (const path of ["", "france/", ARTICLES.arabic]) {
+  test(`masthead and navigation leave room for /${path}`, async (t) => {
+    const site = await host(t);
+    const page = await open(t, site);
+    for (const [width, height] of [[1280, 800], [390, 844]]) {
+      await page.setViewportSize({ width, height });
+      await visit(page, site.url + path);
+      const box = await page.locator(".masthead").boundingBox();
+      assert.ok(box.y + box.height < 300, `${box.height} px at ${width}`);
+      const lines = await page.locator(".masthead__name").evaluate((name) => name.clientHeight / parseFloat(getComputedStyle(name).lineHeight));
+      assert.equal(Math.round(lines), 1, `the name at ${width}`);
+    }
+  });
+}
+
+for (const [language, section] of [["fr", "Sport"], ["ar", "رياضة"]]) {
+  test(`on a phone the current section is in sight in the navigation: ${language}`, async (t) => {
+    const site = await host(t);
+    const sections = ["International", "Économie", "Sciences", "Environnement", "Culture", section, "Voyages", "Archives"];
+    site.override("feed.json", { body: newspaper(items(1, 3), { language, _depeche: { sections } }) });
+    const page = await open(t, site, { viewport: { width: 390, height: 844 } });
+    await visit(page, site.url);
+    const link = page.locator(".sections a", { hasText: section });
+    await visit(page, await link.evaluate((a) => a.href));
+    const middle = async () => {
+      const { x, width } = await link.boundingBox();
+      return Math.abs(x + width / 2 - 195) < 30;
+    };
+    await eventually(middle, true);
+    assert.equal(await page.evaluate(() => scrollY), 0, "the page stays where it is");
+  });
+}

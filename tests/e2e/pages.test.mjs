@@ -7,7 +7,7 @@ import { ARTICLES, follow, item, items, newspaper, plain, sample, textOf, textsO
 
 async function at(t, path) {
   const site = await host(t);
-  const page = await open(t, site);
+  const page = await open(t, site, { now: "2026-11-23T12:00:00+01:00" });
   await visit(page, site.url + path);
   return { site, page };
 }
@@ -24,12 +24,14 @@ test("the front page has a lead, the latest, the editor's choice and a container
   assert.deepEqual(moments, moments.toSorted((a, b) => b - a), "the latest come newest first");
 
   const planned = sample()._depeche.sections.map(({ name }) => name);
-  assert.deepEqual(await textsOf(page.locator(".sections a")), planned, "navigation in the publisher's order");
+  assert.deepEqual(await textsOf(page.locator(".sections a")), [...planned, "Toutes les rubriques"], "navigation in the publisher's order");
   const [picks, ...sections] = await textsOf(page.locator(".container__title"));
   assert.equal(picks, "Conseils de la rédaction");
   assert.deepEqual(sections.toSorted(), planned.toSorted());
   const chosen = page.locator(".container--picks .card__title").first();
   assert.equal(await textOf(chosen), "Notre-Dame de Paris, récit d’un relèvement");
+  assert.equal(await page.locator(".end a").getAttribute("href"), "/latest/");
+  assert.equal(await page.locator("#latest a").getAttribute("href"), "/latest/");
 });
 
 test("no story stands twice on the front page", async (t) => {
@@ -156,7 +158,7 @@ test("the model article looks as its model: Xinhua, 31.01.2017 10h08, Guangqi CU
   });
   const other = item(2, { date_published: "2017-01-30T10:00:00+08:00", _depeche: { section: "International" } });
   site.override("feed.json", { body: newspaper([one, other]) });
-  const page = await open(t, site);
+  const page = await open(t, site, { now: "2017-01-31T12:00:00+08:00" });
   await visit(page, `${site.url}international/`);
   await follow(page, page.getByRole("link", { name: "Pékin et Paris se parlent" }).first());
   assert.equal(await textOf(page.locator(".masthead__updated")), "Dernière mise à jour à 10h09 le 31/01");
@@ -275,9 +277,35 @@ test("page two of the latest continues where page one ends", async (t) => {
   assert.match(await textOf(page.locator(".pager")), /Page précédente.*Page 2 sur 2|Page 2 sur 2.*Page précédente/);
   assert.equal(await page.locator(".pager [aria-current=page]").textContent(), "2");
   await follow(page, page.locator(".pager [rel=prev]"));
-  assert.equal(new URL(page.url()).pathname, "/");
+  assert.equal(new URL(page.url()).pathname, "/latest/");
+  assert.equal(await page.locator(".listing .card").count(), 30);
+  assert.match(await textOf(page.locator(".pager")), /Page 1 sur 2.*Page suivante/);
   await follow(page, page.locator(".pager [rel=next]"));
   assert.equal(new URL(page.url()).pathname, "/page/2/");
+});
+
+test("all sections are on a page, each below the one it belongs to", async (t) => {
+  const { page } = await at(t, "");
+  await follow(page, page.locator(".sections a", { hasText: "Toutes les rubriques" }));
+  assert.equal(await textOf(page.locator("h1")), "Toutes les rubriques");
+  assert.equal(await page.locator('.sections [aria-current="page"]').textContent(), "Toutes les rubriques");
+  assert.match(await textOf(page.locator(".overview > li").first()), /^International \d+ articles Asie \d+ articles/);
+  await follow(page, page.locator(".overview a", { hasText: "Espace" }));
+  assert.equal(await textOf(page.locator("h1")), "Espace");
+});
+
+test("the archive leads by year and month to every article that has a date", async (t) => {
+  const { page } = await at(t, "latest/");
+  await follow(page, page.locator(".end a"));
+  assert.equal(await textOf(page.locator("h1")), "Archives");
+  assert.match(await textOf(page.locator(".overview")), /^2026 \d+ articles Novembre 2026 \d+ articles/);
+  await follow(page, page.locator(".overview a").first());
+  assert.equal(await textOf(page.locator("h1")), "Novembre 2026");
+  assert.deepEqual(await textsOf(page.locator(".breadcrumb li")), ["Page d'accueil", "Archives", "Novembre 2026"]);
+  const item = page.locator(".headlines li").first();
+  assert.match(await textOf(item), /^23\.11\.2026 09h12 Sur la Rance/);
+  await follow(page, item.locator("a"));
+  assert.match(new URL(page.url()).pathname, /sur-la-rance/);
 });
 
 test("an address without a page says so and suggests what was probably meant", async (t) => {
@@ -407,4 +435,21 @@ test("every link within the site leads to a page, at the address it names", { ti
   assert.ok(seen.size < 400, "all of them were visited");
   assert.equal(await page.evaluate(() => window.sameDocument), true, "without loading anew");
   assert.equal(site.requests.filter(({ path }) => path === "/feed.json").length, 1, "the feed was fetched once");
+});
+
+test("the settings' links are in a menu and in the footer, and the browser goes there itself", async (t) => {
+  const site = await host(t);
+  const links = [{ name: "Mentions légales", url: "/mentions/" }, { name: "Écrire", url: "mailto:courrier@news.example" }];
+  site.override("site.json", { body: { links, social: ["https://mastodon.social/@courrier"], logo: "/images/icon.svg" } });
+  site.override("mentions/", { headers: { "content-type": "text/html" }, body: "<!doctype html><title>Mentions</title><h1>Mentions</h1>" });
+  const page = await open(t, site);
+  await visit(page, site.url);
+  assert.equal(await page.locator(".masthead__logo").getAttribute("alt"), "Le Courrier des faits");
+  assert.equal(await page.locator('.colophon a[rel~="me"]').textContent(), "mastodon.social");
+  assert.equal(await page.locator("#menu").isVisible(), false);
+  await page.getByRole("button", { name: "Menu" }).click();
+  assert.deepEqual(await textsOf(page.locator("#menu a")), ["Mentions légales", "Écrire"]);
+  await page.locator("#menu a").first().click();
+  await page.waitForURL(`${site.url}mentions/`);
+  assert.equal(await textOf(page.locator("h1")), "Mentions");
 });

@@ -357,6 +357,7 @@ test("a feed of 5,000 articles opens, and no page is larger than what it shows",
   await page.locator(".card--lead").waitFor({ timeout: 60_000 });
   t.diagnostic(`opened in ${Date.now() - start} ms`);
   assert.ok((await nodes()) < 3000, `front page: ${await nodes()} elements`);
+  await follow(page, page.locator(".end a"));
   await follow(page, page.locator(".pager [rel=next]"));
   assert.match(await textOf(page.locator(".pager__status")), /Page 2 sur 167/);
   assert.ok((await nodes()) < 3000, `page 2: ${await nodes()} elements`);

@@ -3,6 +3,7 @@
 mod article_links;
 mod edition;
 mod feed;
+mod frame;
 mod front_page;
 mod languages;
 mod markup;

@@ -6,6 +6,7 @@ mod head;
 mod hostile;
 mod interrupted;
 mod other_files;
+mod reachable;
 mod read_back;
 mod unchanged;
 

@@ -58,7 +58,7 @@ pub(super) fn write(from: &Sources<'_>, routes: &[Route], tree: &Tree) -> Result
         Ok(())
     })?;
     let rss = feeds::rss(edition, site, linked);
-    tree.write("rss.xml", rss.as_bytes())?;
+    tree.write(feeds::RSS, rss.as_bytes())?;
     for (name, content) in hosts::sitemaps(edition, site, routes) {
         tree.write(&name, content.as_bytes())?;
     }

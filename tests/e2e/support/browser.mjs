@@ -45,10 +45,12 @@ export async function host(t, { folder = DIST, ...options } = {}) {
 
 /**
  * Opens a page for test `t`, in a context of its own. `options` are Playwright's for a context (javaScriptEnabled,
- * viewport, colorScheme, locale, …), and `expect`: patterns of the faults that the test causes on purpose.
+ * viewport, colorScheme, locale, …), `expect`: patterns of the faults that the test causes on purpose, and `now`: the
+ * moment at which the reader's clock stands still.
  */
-export async function open(t, site, { expect = [], ...options } = {}) {
+export async function open(t, site, { expect = [], now, ...options } = {}) {
   const context = await (await browser()).newContext({ ...CONTEXT, ...options });
+  if (now) await context.clock.setFixedTime(now);
   const faults = [];
   const fault = (text) => expect.some((pattern) => pattern.test(text)) || faults.push(text);
 

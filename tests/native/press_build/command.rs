@@ -71,7 +71,7 @@ fn press_says_what_it_did_and_what_may_be_a_slip() {
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         let (out, err) = (text(run.stdout), text(run.stderr));
         assert!(
-            out.starts_with("2 pages in ")
+            out.starts_with("3 pages in ")
                 && out.ends_with(" 0 addresses moved, 0 articles removed\n"),
             "{out}"
         );

@@ -226,7 +226,7 @@ fn a_first_build_that_is_killed_can_begin_anew() {
     }
     assert!(run(&mut press()).status.success());
     assert_eq!(dist.folders(), ["dist", "shell"]);
-    assert_eq!(dist.pages().len(), 4);
+    assert_eq!(dist.pages().len(), 5);
 }
 
 /// A disk that takes no more: here, a file that may not grow. Ignoring the signal makes writing fail as on a full disk;
@@ -266,7 +266,7 @@ fn a_build_that_cannot_write_says_so_and_the_site_stays() {
     }
     assert!(run(&mut dist.press()).status.success());
     assert_eq!(dist.folders(), ["dist"]);
-    assert_eq!(dist.pages().len(), 4);
+    assert_eq!(dist.pages().len(), 5);
 }
 
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
@@ -320,7 +320,7 @@ fn of_three_builds_at_once_one_or_more_succeed_and_the_site_is_whole() {
             let message = String::from_utf8_lossy(&end.stderr);
             assert!(message.contains("another press"), "{message}");
         }
-        assert_eq!(dist.pages().len(), count + 1);
+        assert_eq!(dist.pages().len(), count + 2);
         assert_eq!(dist.folders(), ["dist"]);
     }
 }
@@ -374,11 +374,11 @@ fn a_site_behind_a_link_is_replaced_and_the_link_stays() {
             .expect("it is there")
             .is_symlink()
     );
-    assert_eq!(dist.pages().len(), 4);
+    assert_eq!(dist.pages().len(), 5);
     assert!(File::open(real.join("titre-0-350ca8af/index.html")).is_ok());
 
     // The place of a site that was there is found behind the link too.
     fs::rename(&real, dist.0.join("real.old")).expect("the first rename");
     assert!(run(&mut dist.press()).status.success());
-    assert_eq!(dist.pages().len(), 4);
+    assert_eq!(dist.pages().len(), 5);
 }
