@@ -255,6 +255,7 @@ pub(super) static MESSAGES: Messages = Messages {
             "نوفمبر",
             "ديسمبر",
         ],
+        first: "1",
         weekdays: [
             "الاثنين",
             "الثلاثاء",
@@ -266,6 +267,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ],
     },
     figures: Figures {
+        group: ",",
         decimal: ".",
         bytes: counted(&[
             "0 بايت",

@@ -196,6 +196,7 @@ pub(super) static MESSAGES: Messages = Messages {
             "November",
             "Dezember",
         ],
+        first: "1",
         weekdays: [
             "Montag",
             "Dienstag",
@@ -207,6 +208,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ],
     },
     figures: Figures {
+        group: ".",
         decimal: ",",
         bytes: counted(&["{0}\u{a0}Byte", "{0}\u{a0}Byte"]),
         kilobytes: Phrase::new("{0}\u{a0}KB"),

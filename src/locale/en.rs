@@ -193,6 +193,7 @@ pub(super) static MESSAGES: Messages = Messages {
             "November",
             "December",
         ],
+        first: "1",
         weekdays: [
             "Monday",
             "Tuesday",
@@ -204,6 +205,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ],
     },
     figures: Figures {
+        group: ",",
         decimal: ".",
         bytes: counted(&["{0}\u{a0}byte", "{0}\u{a0}bytes"]),
         kilobytes: Phrase::new("{0}\u{a0}KB"),

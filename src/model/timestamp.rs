@@ -5,7 +5,7 @@
 //! needed is one lenient reader ([`super::date_text`]) and a civil calendar ([`super::calendar`]), and every date
 //! crate costs the browser build more.
 
-use super::calendar::Civil;
+use super::calendar::{Civil, SECONDS_A_DAY, solar_hijri_from_days};
 use serde::Serialize;
 use std::fmt;
 
@@ -53,7 +53,16 @@ impl Timestamp {
 
     /// The calendar and clock where it was written.
     pub fn civil(self) -> Civil {
-        Civil::at(self.unix + i64::from(self.offset_minutes) * 60)
+        Civil::at(self.local())
+    }
+
+    /// Year, month and day of the calendar of Iran and Afghanistan where it was written, for moments from 1827 to 2119.
+    pub fn solar_hijri(self) -> (i64, u8, u8) {
+        solar_hijri_from_days(self.local().div_euclid(SECONDS_A_DAY))
+    }
+
+    fn local(self) -> i64 {
+        self.unix + i64::from(self.offset_minutes) * 60
     }
 }
 
