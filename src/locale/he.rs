@@ -79,7 +79,7 @@ pub(super) static MESSAGES: Messages = Messages {
         on: Phrase::new("שיתוף ב-{0}"),
         weibo: "וייבו",
         wechat: "ויצ׳אט",
-        email: "שליחה בדואר אלקטרוני",
+        email: "שליחה בדוא״ל",
         copy: "העתקת הקישור",
         copied: "הקישור הועתק",
         copy_failed: "לא ניתן להעתיק את הקישור.",

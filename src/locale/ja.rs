@@ -164,10 +164,10 @@ pub(super) static MESSAGES: Messages = Messages {
             dateline: "%Y年%N月%D日 %h時%M分",
             moment: "%Y年%N月%D日 %h時%M分",
             long: "%Y年%N月%D日 %A %h時%M分",
-            time: "%h時%M分",
+            time: "%h:%M",
             day: "%N月%D日",
-            short: "%N月%D日",
-            short_year: "%Y年%N月%D日",
+            short: "%N/%D",
+            short_year: "%Y/%N/%D",
             full: "%Y年%N月%D日 %A",
         },
         // Months are counted, so their names are never asked for.

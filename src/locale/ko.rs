@@ -166,8 +166,8 @@ pub(super) static MESSAGES: Messages = Messages {
             long: "%Y년 %N월 %D일 %A %H:%M",
             time: "%H:%M",
             day: "%N월 %D일",
-            short: "%N월 %D일",
-            short_year: "%Y년 %N월 %D일",
+            short: "%m.%d",
+            short_year: "%Y.%m.%d",
             full: "%Y년 %N월 %D일 %A",
         },
         // Months are counted, so their names are never asked for.

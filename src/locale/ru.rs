@@ -190,14 +190,14 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     dates: DateWords {
         formats: DateFormats {
-            dateline: "%D %B %Y, %H:%M",
-            moment: "%D %B %Y в %H:%M",
-            long: "%A, %D %B %Y года, %H:%M",
+            dateline: "%D\u{a0}%B %Y, %H:%M",
+            moment: "%D\u{a0}%B %Y в %H:%M",
+            long: "%A, %D\u{a0}%B %Y года, %H:%M",
             time: "%H:%M",
-            day: "%D %B",
-            short: "%D %b",
-            short_year: "%D %b %Y",
-            full: "%A, %D %B %Y",
+            day: "%D\u{a0}%B",
+            short: "%D\u{a0}%b",
+            short_year: "%D\u{a0}%b %Y",
+            full: "%A, %D\u{a0}%B %Y",
         },
         months: [
             "января",

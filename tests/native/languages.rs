@@ -90,6 +90,25 @@ fn an_article_in_such_a_language_keeps_the_words_of_the_newspaper() {
 }
 
 #[test]
+fn the_figures_and_days_of_persian_readers_are_theirs_and_those_of_programs_stay() {
+    let mut article = item("پل جدید باز شد");
+    article["date_published"] = json!("2017-01-31T10:08:00+03:30");
+    let (language, html) = page(&feed(&json!("fa-IR"), &json!([article])), |edition| {
+        edition.route(0)
+    });
+    assert_eq!(language, "fa-IR rtl");
+    let (_, dateline) = html.split_once("class=\"dateline\"").expect("a dateline");
+    assert!(
+        dateline.contains(" datetime=\"2017-01-31T10:08:00+03:30\""),
+        "{dateline}"
+    );
+    assert!(
+        dateline.contains(">۳۱ ژانویه ۲۰۱۷ (۱۲ بهمن ۱۳۹۵)، ۱۰:۰۸<"),
+        "{dateline}"
+    );
+}
+
+#[test]
 fn a_newspaper_is_in_the_language_of_its_texts_where_it_says_none() {
     let english = "The bridge of the town was opened on Monday by the mayor";
     let (language, html) = page(&feed(&Value::Null, &json!([item(english)])), |_| {
