@@ -107,7 +107,7 @@ impl ShareTarget {
                 WeChat, Weibo, X, Email, Copy, System, Facebook, WhatsApp, Telegram, LinkedIn,
                 Bluesky, Mastodon, Reddit, Print,
             ],
-            Locale::Pt => &[
+            Locale::Pt | Locale::He => &[
                 WhatsApp, Facebook, X, Telegram, Copy, System, Email, LinkedIn, Bluesky, Reddit,
                 Mastodon, Print,
             ],
@@ -126,10 +126,6 @@ impl ShareTarget {
             ],
             Locale::Fa => &[
                 Telegram, WhatsApp, X, Facebook, Copy, System, Email, LinkedIn, Reddit, Bluesky,
-                Mastodon, Print,
-            ],
-            Locale::He => &[
-                WhatsApp, Facebook, X, Telegram, Copy, System, Email, LinkedIn, Bluesky, Reddit,
                 Mastodon, Print,
             ],
         }
