@@ -42,13 +42,11 @@ impl Head {
                 };
                 match list.pager.page {
                     1 => what,
-                    page => format!(
-                        "{what} – {}",
-                        words
-                            .lists
-                            .page_of
-                            .with([&page.to_string(), &list.pager.pages.to_string()])
-                    ),
+                    page => {
+                        let [page, pages] =
+                            [page, list.pager.pages].map(|number| locale.number(number as u64));
+                        format!("{what} – {}", words.lists.page_of.with([&page, &pages]))
+                    }
                 }
             }
             PageContent::Overview(overview) => overview.kind.title(words).to_owned(),

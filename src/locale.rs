@@ -2,7 +2,7 @@
 //!
 //! Each language is a table of constants ([`Messages`]), so a text that is missing does not compile. There is no ICU.
 //! Natively, and in the program that reads feeds, the tables are at hand. The program of ready-made pages gets those of
-//! the languages it shows from files ([`words`]): the texts of all six are a tenth of what a reader waits for.
+//! the languages it shows from files ([`words`]): the texts of all twelve are a fifth of what a reader waits for.
 //! Apostrophes are the typewriter's, as in the feeds around them.
 
 mod ar;
@@ -11,13 +11,19 @@ mod de;
 mod elapsed;
 mod en;
 mod es;
+mod fa;
 mod fr;
+mod he;
+mod ja;
+mod ko;
 #[cfg(target_arch = "wasm32")]
 mod loaded;
 mod messages;
 mod numbers;
 mod phrase;
 mod plural;
+mod pt;
+mod ru;
 pub mod words;
 mod zh;
 
@@ -47,11 +53,49 @@ pub enum Locale {
     Ar,
     /// Chinese in simplified characters.
     Zh,
+    /// Portuguese, as in Brazil where it differs.
+    Pt,
+    /// Russian.
+    Ru,
+    /// Japanese.
+    Ja,
+    /// Korean.
+    Ko,
+    /// Persian.
+    Fa,
+    /// Hebrew.
+    He,
 }
+
+/// Languages without words of their own, by what their readers are likeliest to read: a neighbour that shares its letters.
+const NEAREST: [(Locale, &str); 9] = [
+    (Locale::Fr, "br co ht oc wa wo"),
+    (Locale::Es, "an ast ca eu gl gn qu"),
+    (Locale::De, "als gsw lb nds"),
+    (Locale::Ar, "ckb ug"),
+    (Locale::Zh, "yue"),
+    (Locale::Pt, "kea mwl tet"),
+    (Locale::Ru, "ba be ce cv kk ky tg tt"),
+    (Locale::Fa, "prs ps sd ur"),
+    (Locale::He, "yi"),
+];
 
 impl Locale {
     /// Every language, French first.
-    pub const ALL: [Self; 6] = [Self::Fr, Self::En, Self::Es, Self::De, Self::Ar, Self::Zh];
+    pub const ALL: [Self; 12] = [
+        Self::Fr,
+        Self::En,
+        Self::Es,
+        Self::De,
+        Self::Ar,
+        Self::Zh,
+        Self::Pt,
+        Self::Ru,
+        Self::Ja,
+        Self::Ko,
+        Self::Fa,
+        Self::He,
+    ];
 
     /// The interface for texts in `language`, whatever its region; the nearest where the interface does not speak it,
     /// and French where there is none.
@@ -62,17 +106,13 @@ impl Locale {
         Self::find(language).unwrap_or_else(|| Self::nearest(language))
     }
 
-    /// What readers of a language without words of its own are likeliest to read: a neighbour that shares its letters,
-    /// else English.
+    /// The language of [`NEAREST`], else English.
     fn nearest(language: &Language) -> Self {
-        match language.primary() {
-            "br" | "co" | "ht" | "oc" | "wa" | "wo" => Self::Fr,
-            "an" | "ast" | "ca" | "eu" | "gl" | "gn" | "pt" | "qu" => Self::Es,
-            "als" | "gsw" | "lb" | "nds" => Self::De,
-            "ckb" | "fa" | "ps" | "sd" | "ug" | "ur" => Self::Ar,
-            "yue" => Self::Zh,
-            _ => Self::En,
-        }
+        let tag = language.primary();
+        let near = NEAREST
+            .iter()
+            .find(|(_, tags)| tags.split(' ').any(|near| near == tag));
+        near.map_or(Self::En, |(locale, _)| *locale)
     }
 
     /// Whether the interface speaks `language`.
@@ -95,6 +135,12 @@ impl Locale {
             Self::De => "de",
             Self::Ar => "ar",
             Self::Zh => "zh",
+            Self::Pt => "pt",
+            Self::Ru => "ru",
+            Self::Ja => "ja",
+            Self::Ko => "ko",
+            Self::Fa => "fa",
+            Self::He => "he",
         }
     }
 
@@ -113,14 +159,20 @@ impl Locale {
             Self::De => "Deutsch",
             Self::Ar => "العربية",
             Self::Zh => "中文",
+            Self::Pt => "Português",
+            Self::Ru => "Русский",
+            Self::Ja => "日本語",
+            Self::Ko => "한국어",
+            Self::Fa => "فارسی",
+            Self::He => "עברית",
         }
     }
 
     /// Which way its lines run.
     pub fn direction(self) -> Direction {
         match self {
-            Self::Fr | Self::En | Self::Es | Self::De | Self::Zh => Direction::Ltr,
-            Self::Ar => Direction::Rtl,
+            Self::Ar | Self::Fa | Self::He => Direction::Rtl,
+            _ => Direction::Ltr,
         }
     }
 
@@ -148,24 +200,24 @@ impl Locale {
             Self::De => &de::MESSAGES,
             Self::Ar => &ar::MESSAGES,
             Self::Zh => &zh::MESSAGES,
+            Self::Pt => &pt::MESSAGES,
+            Self::Ru => &ru::MESSAGES,
+            Self::Ja => &ja::MESSAGES,
+            Self::Ko => &ko::MESSAGES,
+            Self::Fa => &fa::MESSAGES,
+            Self::He => &he::MESSAGES,
         }
     }
 }
 
 /// Languages that the interface does not speak, and what their own readers call them.
-const OTHERS: [(&str, &str); 16] = [
+const OTHERS: [(&str, &str); 10] = [
     ("ca", "Català"),
-    ("fa", "فارسی"),
-    ("he", "עברית"),
     ("hi", "हिन्दी"),
     ("id", "Bahasa Indonesia"),
     ("it", "Italiano"),
-    ("ja", "日本語"),
-    ("ko", "한국어"),
     ("nl", "Nederlands"),
     ("pl", "Polski"),
-    ("pt", "Português"),
-    ("ru", "Русский"),
     ("sw", "Kiswahili"),
     ("tr", "Türkçe"),
     ("uk", "Українська"),
@@ -216,11 +268,29 @@ mod tests {
     fn the_language_decides_whatever_its_region() {
         assert_eq!(Locale::of(Some(&language("en-GB"))), Locale::En);
         assert_eq!(Locale::of(Some(&language("zh-Hant-TW"))), Locale::Zh);
-        assert_eq!(Locale::of(Some(&language("pt-BR"))), Locale::Es);
-        assert_eq!(Locale::of(Some(&language("fa"))), Locale::Ar);
-        assert_eq!(Locale::of(Some(&language("ja"))), Locale::En);
+        assert_eq!(Locale::of(Some(&language("pt-BR"))), Locale::Pt);
         assert_eq!(Locale::of(None), Locale::Fr);
         assert!(Locale::supports(&language("ar-EG")) && !Locale::supports(&language("it")));
+    }
+
+    #[test]
+    fn a_language_without_words_has_those_of_a_neighbour() {
+        for (tag, expected) in [
+            ("ca", Locale::Es),
+            ("ckb-IQ", Locale::Ar),
+            ("ur", Locale::Fa),
+            ("yi", Locale::He),
+            ("kk", Locale::Ru),
+            ("uk", Locale::En),
+            ("hi", Locale::En),
+        ] {
+            assert_eq!(Locale::of(Some(&language(tag))), expected, "{tag}");
+        }
+        for (_, tags) in NEAREST {
+            for tag in tags.split(' ') {
+                assert!(!Locale::supports(&language(tag)), "{tag}");
+            }
+        }
     }
 
     #[test]
@@ -245,10 +315,12 @@ mod tests {
         assert!(french > 150, "{french}");
         for locale in Locale::ALL {
             for text in texts(locale) {
-                assert!(!text.is_empty() || locale == Locale::Zh, "{locale:?}");
+                // They count their months.
+                let counts = matches!(locale, Locale::Zh | Locale::Ja | Locale::Ko);
+                assert!(!text.is_empty() || counts, "{locale:?}");
+                let figures = &locale.messages().figures;
                 let spaced = [" ", "", ", ", "، "].contains(&text.as_str())
-                    || text == locale.messages().figures.and
-                    || text == locale.messages().figures.between_units;
+                    || [figures.and, figures.between_units, figures.group].contains(&&*text);
                 assert!(spaced || text.trim() == text, "{locale:?}: {text:?}");
                 assert!(!text.contains("  "), "{locale:?}: {text:?}");
             }
@@ -270,16 +342,38 @@ mod tests {
 
     #[test]
     fn each_script_uses_its_own_punctuation() {
-        for text in texts(Locale::Ar) {
+        let of_numbers = |text: &String| text == "." || text == ",";
+        let texts = |locale| {
+            texts(locale)
+                .into_iter()
+                .filter(move |text| !of_numbers(text))
+        };
+        for text in texts(Locale::Ar).chain(texts(Locale::Fa)) {
             assert!(!text.contains([',', ';', '?']), "{text:?}");
         }
-        for text in texts(Locale::Zh) {
+        for text in texts(Locale::Zh).chain(texts(Locale::Ja)) {
             let own = text.replace("mastodon.social", "");
             assert!(
-                !own.contains([',', ';', '?', '!', ':', '(', ')']),
+                !own.contains(['.', ',', ';', '?', '!', ':', '(', ')']),
                 "{text:?}"
             );
-            assert!(own == "." || !own.contains('.'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn quotations_have_the_marks_of_their_language() {
+        for (locale, marks) in [
+            (Locale::Fr, ("«\u{a0}", "\u{a0}»")),
+            (Locale::De, ("„", "“")),
+            (Locale::Pt, ("“", "”")),
+            (Locale::Ru, ("«", "»")),
+            (Locale::Ja, ("「", "」")),
+            (Locale::Ko, ("“", "”")),
+            (Locale::Fa, ("«", "»")),
+            (Locale::He, ("”", "”")),
+        ] {
+            let quotation = locale.messages().share.quotation;
+            assert_eq!(quotation.around(), marks, "{locale:?}");
         }
     }
 
@@ -301,24 +395,10 @@ mod tests {
         for locale in Locale::ALL {
             let same_words: &[&str] = match locale {
                 Locale::En => continue,
-                Locale::Fr => &[
-                    "Menu",
-                    "{0} article",
-                    "Source",
-                    "Correction",
-                    "Weibo",
-                    "WeChat",
-                ],
-                Locale::Es => &["Weibo", "WeChat", "{0}\u{a0}byte"],
-                Locale::De => &[
-                    "Weibo",
-                    "WeChat",
-                    "April",
-                    "August",
-                    "September",
-                    "November",
-                ],
-                Locale::Ar | Locale::Zh => &[],
+                Locale::Fr => &["Menu", "{0} article", "Source", "Correction"],
+                Locale::Es | Locale::Pt => &["{0}\u{a0}byte"],
+                Locale::De => &["April", "August", "September", "November"],
+                _ => &[],
             };
             let english = words(locale)
                 .zip(words(Locale::En))
@@ -326,7 +406,10 @@ mod tests {
                 .filter(|(own, _)| !own.contains('%'));
             let english: Vec<String> = english.map(|(own, _)| own).collect();
             let symbols = ["KB", "MB", "GB", "min"].map(|unit| format!("{{0}}\u{a0}{unit}"));
-            let words = english.iter().filter(|text| !symbols.contains(text));
+            let names = ["Weibo", "WeChat"];
+            let words = english
+                .iter()
+                .filter(|text| !symbols.contains(text) && !names.contains(&text.as_str()));
             assert!(words.eq(same_words), "{locale:?}: {english:?}");
         }
     }

@@ -35,6 +35,14 @@ pub enum ShareTarget {
     Weibo,
     /// The Chinese messenger, which is given a [code](qr) to scan.
     WeChat,
+    /// The Russian social network; it takes text and picture from the page.
+    Vk,
+    /// The messenger of Japan, Taiwan and Thailand.
+    Line,
+    /// The Japanese social bookmarks.
+    Hatena,
+    /// The Korean portal: its blogs and forums.
+    Naver,
     /// The reader's e-mail program.
     Email,
     /// The clipboard.
@@ -47,7 +55,7 @@ pub enum ShareTarget {
 
 impl ShareTarget {
     /// Every target there is.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::Facebook,
         Self::X,
         Self::WhatsApp,
@@ -58,6 +66,10 @@ impl ShareTarget {
         Self::Reddit,
         Self::Weibo,
         Self::WeChat,
+        Self::Vk,
+        Self::Line,
+        Self::Hatena,
+        Self::Naver,
         Self::Email,
         Self::Copy,
         Self::Print,
@@ -67,8 +79,8 @@ impl ShareTarget {
     /// What readers of a language are offered where a site does not say: what they use most, first.
     pub fn usual(locale: Locale) -> &'static [Self] {
         use ShareTarget::{
-            Bluesky, Copy, Email, Facebook, LinkedIn, Mastodon, Print, Reddit, System, Telegram,
-            WeChat, Weibo, WhatsApp, X,
+            Bluesky, Copy, Email, Facebook, Hatena, Line, LinkedIn, Mastodon, Naver, Print, Reddit,
+            System, Telegram, Vk, WeChat, Weibo, WhatsApp, X,
         };
         match locale {
             Locale::Fr => &[
@@ -95,6 +107,27 @@ impl ShareTarget {
                 WeChat, Weibo, X, Email, Copy, System, Facebook, WhatsApp, Telegram, LinkedIn,
                 Bluesky, Mastodon, Reddit, Print,
             ],
+            Locale::Pt | Locale::He => &[
+                WhatsApp, Facebook, X, Telegram, Copy, System, Email, LinkedIn, Bluesky, Reddit,
+                Mastodon, Print,
+            ],
+            Locale::Ru => &[
+                Vk, Telegram, WhatsApp, Email, Copy, System, X, Facebook, LinkedIn, Bluesky,
+                Mastodon, Reddit, Print,
+            ],
+            Locale::Ja => &[
+                X, Line, Hatena, Facebook, Copy, System, Email, Bluesky, Mastodon, LinkedIn,
+                Reddit, Print,
+            ],
+            // KakaoTalk takes an article from its own script only, or from the system's share sheet.
+            Locale::Ko => &[
+                Naver, Facebook, X, Email, Copy, System, Line, Telegram, Bluesky, Mastodon,
+                LinkedIn, Reddit, Print,
+            ],
+            Locale::Fa => &[
+                Telegram, WhatsApp, X, Facebook, Copy, System, Email, LinkedIn, Reddit, Bluesky,
+                Mastodon, Print,
+            ],
         }
     }
 
@@ -102,7 +135,8 @@ impl ShareTarget {
     /// address, `{t}` its title. No address where there is no page to go to.
     ///
     /// Documented by their makers: X (docs.x.com, "Web Intent"), Telegram (core.telegram.org/widgets/share), Bluesky
-    /// (docs.bsky.app, "Action Intent Links"), e-mail (RFC 6068). The others are what their own buttons lead to. The
+    /// (docs.bsky.app, "Action Intent Links"), VK (dev.vk.com, "Publications from sites"), LINE (developers.line.biz, "Using
+    /// Share buttons"), Naver (developers.naver.com, "NAVER Share"), e-mail (RFC 6068). The others are what their own buttons lead to. The
     /// article's address goes into Mastodon's text: servers have lost a separate one (mastodon/mastodon#33681).
     const fn entry(self) -> (&'static str, &'static str, &'static str) {
         match self {
@@ -144,6 +178,22 @@ impl ShareTarget {
                 "https://service.weibo.com/share/share.php?url={u}&title={t}",
             ),
             Self::WeChat => ("wechat", "WeChat", ""),
+            Self::Vk => ("vk", "VK", "https://vk.com/share.php?url={u}"),
+            Self::Line => (
+                "line",
+                "LINE",
+                "https://social-plugins.line.me/lineit/share?url={u}&text={t}",
+            ),
+            Self::Hatena => (
+                "hatena",
+                "Hatena",
+                "https://b.hatena.ne.jp/entry/panel/?url={u}&btitle={t}",
+            ),
+            Self::Naver => (
+                "naver",
+                "Naver",
+                "https://share.naver.com/web/shareView?url={u}&title={t}",
+            ),
             Self::Email => ("email", "", "mailto:?subject={t}&body={u}"),
             Self::Copy => ("copy", "", ""),
             Self::Print => ("print", "", ""),
@@ -167,6 +217,9 @@ impl ShareTarget {
         match self {
             Self::Weibo => words.weibo,
             Self::WeChat => words.wechat,
+            // As they call themselves at home.
+            Self::Hatena if locale == Locale::Ja => "はてなブックマーク",
+            Self::Naver if locale == Locale::Ko => "네이버",
             _ => self.entry().1,
         }
     }
@@ -249,6 +302,10 @@ mod tests {
                 format!("https://share.joinmastodon.org/#text={title}%0A{url}"),
                 format!("https://www.reddit.com/submit?url={url}&title={title}"),
                 format!("https://service.weibo.com/share/share.php?url={url}&title={title}"),
+                format!("https://vk.com/share.php?url={url}"),
+                format!("https://social-plugins.line.me/lineit/share?url={url}&text={title}"),
+                format!("https://b.hatena.ne.jp/entry/panel/?url={url}&btitle={title}"),
+                format!("https://share.naver.com/web/shareView?url={url}&title={title}"),
                 format!("mailto:?subject={title}&body={url}"),
             ]
         );
@@ -316,7 +373,15 @@ mod tests {
             ShareTarget::usual(Locale::Zh)[..2],
             [ShareTarget::WeChat, ShareTarget::Weibo]
         );
-        assert_eq!(ShareTarget::usual(Locale::Ar)[0], ShareTarget::WhatsApp);
+        for (locale, first) in [
+            (Locale::Ar, ShareTarget::WhatsApp),
+            (Locale::Ru, ShareTarget::Vk),
+            (Locale::Ko, ShareTarget::Naver),
+            (Locale::Fa, ShareTarget::Telegram),
+        ] {
+            assert_eq!(ShareTarget::usual(locale)[0], first);
+        }
+        assert!(ShareTarget::usual(Locale::Ja)[..5].contains(&ShareTarget::Line));
         for locale in Locale::ALL {
             let targets = ShareTarget::usual(locale);
             let has =

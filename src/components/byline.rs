@@ -24,7 +24,7 @@ pub fn Dateline(
                 })}
                 " "
                 {published.map(|stamp| view! {
-                    <Time class="dateline__time" stamp text=page.dates.dateline(stamp)/>
+                    <Time class="dateline__time" stamp text=page.dates.article_dateline(stamp)/>
                 })}
                 " "
                 {updated.map(|stamp| view! {

@@ -41,13 +41,14 @@ fn PageLinks(pager: Pager) -> impl IntoView {
     let words = context.words();
     let route = Route::parse(&context.path);
     let href = |number: usize| context.site.href(&route.at_page(number));
+    let figure = |number: usize| context.locale.number(number as u64);
     let is_named =
         |number: &usize| *number == 1 || *number == pages || number.abs_diff(page) <= NEIGHBOURS;
     let numbers = (1..=pages).filter(is_named).map(|number| {
         let current = (number == page).then_some("page");
         view! {
             <li class="pager__item">
-                <a class="pager__link" href=href(number) aria-current=current>{number.to_string()}</a>
+                <a class="pager__link" href=href(number) aria-current=current>{figure(number)}</a>
             </li>
         }
     });
@@ -58,10 +59,7 @@ fn PageLinks(pager: Pager) -> impl IntoView {
             </li>
         }
     };
-    let status = words
-        .lists
-        .page_of
-        .with([&page.to_string(), &pages.to_string()]);
+    let status = words.lists.page_of.with([&figure(page), &figure(pages)]);
     view! {
         <nav class="pager" aria-label=words.lists.pager>
             <ul class="pager__list" role="list">

@@ -260,6 +260,7 @@ pub(super) static MESSAGES: Messages = Messages {
             "نوفمبر",
             "ديسمبر",
         ],
+        first: "1",
         weekdays: [
             "الاثنين",
             "الثلاثاء",
@@ -271,6 +272,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ],
     },
     figures: Figures {
+        group: ",",
         decimal: ".",
         bytes: counted(&[
             "0 بايت",

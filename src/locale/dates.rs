@@ -14,8 +14,9 @@
 //! | `%H`, `%h` | hour with two digits, with as many as it needs |
 //! | `%I`, `%p` | hour of a clock with twelve, and which half of the day |
 //! | `%M` | minute with two digits |
+//! | `%S` | in [`Dates::article_dateline`] only: the date of the Solar Hijri calendar, in brackets |
 
-use super::{DateFormats, Locale, en};
+use super::{DateFormats, Locale, en, fa};
 use crate::model::{Civil, Language, Timestamp};
 use serde::Serialize;
 
@@ -82,9 +83,36 @@ impl Dates {
         self.locale
     }
 
-    /// The date above an article: `31.01.2017 10h08`.
+    /// A date with its time: `31.01.2017 10h08`.
     pub fn dateline(self, at: Timestamp) -> String {
         self.write(self.styled(self.formats().dateline), at)
+    }
+
+    /// The date above an article: as [`Dates::dateline`], and in Persian with the day of the calendar that its readers
+    /// live by: `۳۱ ژانویه ۲۰۱۷ (۱۲ بهمن ۱۳۹۵)، ۱۰:۰۸`.
+    pub fn article_dateline(self, at: Timestamp) -> String {
+        let format = self.styled(self.formats().dateline);
+        let Some((before, after)) = format.split_once("%S") else {
+            return self.write(format, at);
+        };
+        let (year, month, day) = at.solar_hijri();
+        let month = fa::SOLAR_HIJRI_MONTHS[usize::from(month.saturating_sub(1)) % 12];
+        let solar = [
+            " (",
+            &day.to_string(),
+            " ",
+            month,
+            " ",
+            &year.to_string(),
+            ")",
+        ]
+        .concat();
+        let parts = [
+            self.write(before, at),
+            self.locale.digits(solar),
+            self.write(after, at),
+        ];
+        parts.concat()
     }
 
     /// The date within a sentence: `31.01.2017 à 10h08`.
@@ -201,7 +229,7 @@ impl Dates {
                         'b' => written.extend(month_name.chars().take(3)),
                         'A' => written.push_str(words.weekdays[usize::from(weekday) % 7]),
                         'd' => pad(&mut written, day.into(), 2),
-                        'D' if day == 1 && self.locale == Locale::Fr => written.push_str("1er"),
+                        'D' if day == 1 => written.push_str(words.first),
                         'D' => pad(&mut written, day.into(), 1),
                         'H' => pad(&mut written, hour.into(), 2),
                         'h' => pad(&mut written, hour.into(), 1),
@@ -214,7 +242,10 @@ impl Dates {
                 }
             }
         }
-        written
+        if format == ISO {
+            return written;
+        }
+        self.locale.digits(written)
     }
 }
 
@@ -251,9 +282,27 @@ mod tests {
             ("de", "31.01.2017, 10:08 Uhr"),
             ("ar", "31 يناير 2017، 10:08"),
             ("zh-CN", "2017年1月31日 10:08"),
+            ("pt-BR", "31/01/2017 10h08"),
+            ("ru", "31\u{a0}января 2017, 10:08"),
+            ("ja", "2017年1月31日 10時08分"),
+            ("ko", "2017년 1월 31일 10:08"),
+            ("fa", "۳۱ ژانویه ۲۰۱۷، ۱۰:۰۸"),
+            ("he", "31.01.2017, 10:08"),
         ] {
             assert_eq!(dates(tag, Press).dateline(at(SEED)), expected, "{tag}");
         }
+    }
+
+    #[test]
+    fn above_a_persian_article_stands_the_day_of_both_calendars() {
+        let above = |tag, style| dates(tag, style).article_dateline(at(SEED));
+        assert_eq!(above("fa", Press), "۳۱ ژانویه ۲۰۱۷ (۱۲ بهمن ۱۳۹۵)، ۱۰:۰۸");
+        assert_eq!(
+            above("fa-IR", Long),
+            "سه‌شنبه ۳۱ ژانویه ۲۰۱۷ (۱۲ بهمن ۱۳۹۵)، ساعت ۱۰:۰۸"
+        );
+        assert_eq!(above("fa", Iso), "2017-01-31 10:08");
+        assert_eq!(above("fr", Press), "31.01.2017 10h08");
     }
 
     #[test]
@@ -266,6 +315,12 @@ mod tests {
             ("de", "Dienstag, 31. Januar 2017, 10:08 Uhr"),
             ("ar", "الثلاثاء 31 يناير 2017، الساعة 10:08"),
             ("zh", "2017年1月31日 星期二 10:08"),
+            ("pt", "terça-feira, 31 de janeiro de 2017, às 10h08"),
+            ("ru", "вторник, 31\u{a0}января 2017 года, 10:08"),
+            ("ja", "2017年1月31日 火曜日 10時08分"),
+            ("ko", "2017년 1월 31일 화요일 10:08"),
+            ("fa", "سه‌شنبه ۳۱ ژانویه ۲۰۱۷، ساعت ۱۰:۰۸"),
+            ("he", "יום שלישי, 31 בינואר 2017, 10:08"),
         ] {
             assert_eq!(dates(tag, Long).dateline(at(SEED)), expected, "{tag}");
             assert_eq!(dates(tag, Iso).dateline(at(SEED)), "2017-01-31 10:08");
@@ -273,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_of_the_month_is_an_ordinal_in_french_words_only() {
+    fn the_first_of_the_month_is_an_ordinal_in_french_and_portuguese_words() {
         let first = at("2019-02-01T09:05:00Z");
         let written = dates("fr", Long).dateline(first);
         assert_eq!(written, "vendredi 1er février 2019 à 9\u{a0}h\u{a0}05");
@@ -281,6 +336,10 @@ mod tests {
         assert_eq!(
             dates("es", Press).long_date(first),
             "viernes 1 de febrero de 2019"
+        );
+        assert_eq!(
+            dates("pt", Press).long_date(first),
+            "sexta-feira, 1º de fevereiro de 2019"
         );
     }
 
@@ -301,6 +360,12 @@ mod tests {
             ("de", Press, "Aktualisiert am 31.01.2017 um 11:30 Uhr"),
             ("ar", Press, "آخر تحديث: 31 يناير 2017، 11:30"),
             ("zh", Press, "更新于 2017年1月31日 11:30"),
+            ("pt", Press, "Atualizado em 31/01/2017 às 11h30"),
+            ("ru", Press, "Обновлено 31\u{a0}января 2017 в 11:30"),
+            ("ja", Press, "更新：2017年1月31日 11時30分"),
+            ("ko", Press, "수정 2017년 1월 31일 11:30"),
+            ("fa", Press, "به‌روز شده در ۳۱ ژانویه ۲۰۱۷، ۱۱:۳۰"),
+            ("he", Press, "עודכן ב-31.01.2017 בשעה 11:30"),
         ] {
             assert_eq!(dates(tag, style).updated(changed), expected);
         }
@@ -317,6 +382,12 @@ mod tests {
             ("de", "Zuletzt aktualisiert am 31.01. um 10:09 Uhr"),
             ("ar", "آخر تحديث في الساعة 10:09 يوم 31 يناير"),
             ("zh", "最后更新：1月31日 10:09"),
+            ("pt", "Última atualização às 10h09 de 31/01"),
+            ("ru", "Последнее обновление: 31\u{a0}января, 10:09"),
+            ("ja", "最終更新：1月31日 10:09"),
+            ("ko", "최종 업데이트 1월 31일 10:09"),
+            ("fa", "آخرین به‌روزرسانی: ۳۱ ژانویه، ساعت ۱۰:۰۹"),
+            ("he", "עודכן לאחרונה ב-31 בינואר בשעה 10:09"),
         ] {
             assert_eq!(dates(tag, Press).last_updated(newest, newest), expected);
         }
@@ -362,6 +433,12 @@ mod tests {
             ("en-US", ["10:08 a.m.", "Jan 1", "Dec 31, 2016"]),
             ("de", ["10:08", "01.01.", "31.12.2016"]),
             ("zh", ["10:08", "1月1日", "2016年12月31日"]),
+            ("pt", ["10h08", "01/01", "31/12/2016"]),
+            ("ru", ["10:08", "1\u{a0}янв", "31\u{a0}дек 2016"]),
+            ("ja", ["10:08", "1/1", "2016/12/31"]),
+            ("ko", ["10:08", "01.01", "2016.12.31"]),
+            ("fa", ["۱۰:۰۸", "۱ ژانویه", "۳۱ دسامبر ۲۰۱۶"]),
+            ("he", ["10:08", "01.01", "31.12.2016"]),
         ] {
             let listed = [SEED, "2017-01-01T23:00:00+08:00", "2016-12-31T23:00:00Z"]
                 .map(|raw| dates(tag, Press).short(at(raw), newest));
@@ -409,6 +486,12 @@ mod tests {
             ("en-US", "Monday, November 23, 2026"),
             ("ar", "الاثنين 23 نوفمبر 2026"),
             ("zh", "2026年11月23日 星期一"),
+            ("pt", "segunda-feira, 23 de novembro de 2026"),
+            ("ru", "понедельник, 23\u{a0}ноября 2026"),
+            ("ja", "2026年11月23日 月曜日"),
+            ("ko", "2026년 11월 23일 월요일"),
+            ("fa", "دوشنبه ۲۳ نوامبر ۲۰۲۶"),
+            ("he", "יום שני, 23 בנובמבר 2026"),
         ] {
             assert_eq!(dates(tag, Press).long_date(day), expected);
         }

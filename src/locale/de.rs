@@ -201,6 +201,7 @@ pub(super) static MESSAGES: Messages = Messages {
             "November",
             "Dezember",
         ],
+        first: "1",
         weekdays: [
             "Montag",
             "Dienstag",
@@ -212,6 +213,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ],
     },
     figures: Figures {
+        group: ".",
         decimal: ",",
         bytes: counted(&["{0}\u{a0}Byte", "{0}\u{a0}Byte"]),
         kilobytes: Phrase::new("{0}\u{a0}KB"),

@@ -198,6 +198,7 @@ pub(super) static MESSAGES: Messages = Messages {
             "November",
             "December",
         ],
+        first: "1",
         weekdays: [
             "Monday",
             "Tuesday",
@@ -209,6 +210,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ],
     },
     figures: Figures {
+        group: ",",
         decimal: ".",
         bytes: counted(&["{0}\u{a0}byte", "{0}\u{a0}bytes"]),
         kilobytes: Phrase::new("{0}\u{a0}KB"),

@@ -202,6 +202,7 @@ pub(super) static MESSAGES: Messages = Messages {
             "noviembre",
             "diciembre",
         ],
+        first: "1",
         weekdays: [
             "lunes",
             "martes",
@@ -213,6 +214,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ],
     },
     figures: Figures {
+        group: ".",
         decimal: ",",
         bytes: counted(&["{0}\u{a0}byte", "{0}\u{a0}bytes"]),
         kilobytes: Phrase::new("{0}\u{a0}KB"),

@@ -200,11 +200,13 @@ pub(super) static MESSAGES: Messages = Messages {
             "novembre",
             "décembre",
         ],
+        first: "1er",
         weekdays: [
             "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
         ],
     },
     figures: Figures {
+        group: "\u{202f}",
         decimal: ",",
         bytes: counted(&["{0}\u{a0}octet", "{0}\u{a0}octets"]),
         kilobytes: Phrase::new("{0}\u{a0}Ko"),

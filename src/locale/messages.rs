@@ -336,6 +336,8 @@ pub struct DateWords {
     pub(crate) formats: DateFormats,
     /// The months from January.
     pub(crate) months: [&'static str; 12],
+    /// The first day of a month in words: "1er".
+    pub(crate) first: &'static str,
     /// The weekdays from Monday.
     pub(crate) weekdays: [&'static str; 7],
 }
@@ -364,6 +366,8 @@ pub struct DateFormats {
 
 /// Units and lists.
 pub struct Figures {
+    /// Between groups of three digits.
+    pub(crate) group: &'static str,
     /// Between the whole part and the tenths of a number.
     pub(crate) decimal: &'static str,
     /// A size below a thousand bytes.

@@ -7,14 +7,12 @@ use crate::model::Direction;
 const THOUSAND: u64 = 1000;
 
 impl Locale {
-    /// A whole number in groups of three: `12 345` in French, `12,345` in English.
+    /// A whole number in groups of three: `12 345` in French, `12,345` in English, `۱۲٬۳۴۵` in Persian.
     pub fn number(self, value: u64) -> String {
         let separator = match self {
-            Self::Fr => "\u{202f}",
-            Self::En | Self::Ar | Self::Zh => ",",
             // The Academy leaves numbers of four digits whole.
             Self::Es if value < 10_000 => "",
-            Self::De | Self::Es => ".",
+            _ => self.messages().figures.group,
         };
         let digits = value.to_string();
         let mut grouped = String::with_capacity(digits.len() * 2);
@@ -24,7 +22,19 @@ impl Locale {
             }
             grouped.push(digit);
         }
-        grouped
+        self.digits(grouped)
+    }
+
+    /// The text with the digits that the language's press writes.
+    pub(super) fn digits(self, text: String) -> String {
+        if self != Self::Fa {
+            return text;
+        }
+        let own = |c: char| {
+            let digit = c.to_digit(10)?;
+            char::from_u32(u32::from('۰') + digit)
+        };
+        text.chars().map(|c| own(c).unwrap_or(c)).collect()
     }
 
     /// The size of a file, with one decimal below ten: `1,5 Mo`, `12 MB`.
@@ -45,7 +55,7 @@ impl Locale {
             let mut amount = (tenths / 10).to_string();
             amount.push_str(units.decimal);
             amount.push_str(&(tenths % 10).to_string());
-            amount
+            self.digits(amount)
         } else {
             self.number(rounded(bytes, unit))
         };
@@ -60,10 +70,10 @@ impl Locale {
         let mut parts: Vec<String> = larger
             .iter()
             .filter(|(amount, _)| *amount > 0)
-            .map(|(amount, name)| name.with([&amount.to_string()]))
+            .map(|(amount, name)| name.with([&self.number((*amount).into())]))
             .collect();
         if parts.is_empty() || (hours == 0 && rest > 0) {
-            parts.push(units.seconds.with([&rest.to_string()]));
+            parts.push(units.seconds.with([&self.number(rest.into())]));
         }
         parts.join(units.between_units)
     }
@@ -132,7 +142,7 @@ fn sounds_like_i(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Locale::{Ar, De, En, Es, Fr, Zh};
+    use Locale::{Ar, De, En, Es, Fa, Fr, He, Ja, Ko, Pt, Ru, Zh};
 
     #[test]
     fn numbers_are_grouped_as_the_language_groups_them() {
@@ -145,6 +155,10 @@ mod tests {
             ("1234".into(), "12.345".into())
         );
         assert_eq!(Ar.number(100_000), "100,000");
+        assert_eq!(Pt.number(1234), "1.234");
+        assert_eq!(Ru.number(12_345), "12\u{a0}345");
+        assert_eq!([Ja, Ko, He].map(|locale| locale.number(1234)), ["1,234"; 3]);
+        assert_eq!(Fa.number(1_234_567_890), "۱٬۲۳۴٬۵۶۷٬۸۹۰");
         assert_eq!(Zh.number(u64::MAX), "18,446,744,073,709,551,615");
     }
 
@@ -163,6 +177,12 @@ mod tests {
             (Es, 1, "1\u{a0}byte"),
             (Ar, 2, "بايتان"),
             (Zh, 12, "12 字节"),
+            (Pt, 1_500_000, "1,5\u{a0}MB"),
+            (Ru, 22, "22\u{a0}байта"),
+            (Ja, 12, "12バイト"),
+            (Ko, 1_500_000, "1.5MB"),
+            (Fa, 1_500_000, "۱٫۵\u{a0}مگابایت"),
+            (He, 2, "2\u{a0}בתים"),
         ] {
             assert_eq!(locale.file_size(bytes), expected);
         }
@@ -183,6 +203,9 @@ mod tests {
         }
         assert_eq!(Zh.duration(200), "3分20秒");
         assert_eq!(De.duration(200), "3\u{a0}Min. 20\u{a0}Sek.");
+        assert_eq!(Ja.duration(200), "3分20秒");
+        assert_eq!(Ko.duration(3725), "1시간 2분");
+        assert_eq!(Fa.duration(200), "۳\u{a0}دقیقه و ۲۰\u{a0}ثانیه");
     }
 
     #[test]
@@ -193,6 +216,10 @@ mod tests {
         assert_eq!(Fr.list(&["A", "B", "C"]), "A, B et C");
         assert_eq!(En.list(&["A", "B", "C"]), "A, B and C");
         assert_eq!(Zh.list(&["甲", "乙", "丙"]), "甲、乙和丙");
+        assert_eq!(Pt.list(&["A", "B"]), "A e B");
+        assert_eq!(Ru.list(&["А", "Б", "В"]), "А, Б и В");
+        assert_eq!(Ja.list(&["甲", "乙", "丙"]), "甲、乙、丙");
+        assert_eq!(Ko.list(&["가", "나"]), "가, 나");
     }
 
     #[test]
@@ -224,6 +251,10 @@ mod tests {
         assert_eq!(
             Ar.list(&["Cui", "Shan"]),
             "\u{2068}Cui\u{2069} و\u{2068}Shan\u{2069}"
+        );
+        assert_eq!(
+            He.list(&["Cui", "Shan"]),
+            "\u{2068}Cui\u{2069} ו\u{2068}Shan\u{2069}"
         );
     }
 }

@@ -175,6 +175,7 @@ pub(super) static MESSAGES: Messages = Messages {
         },
         // Chinese counts its months, so their names are never asked for.
         months: [""; 12],
+        first: "1",
         weekdays: [
             "星期一",
             "星期二",
@@ -186,6 +187,7 @@ pub(super) static MESSAGES: Messages = Messages {
         ],
     },
     figures: Figures {
+        group: ",",
         decimal: ".",
         bytes: counted(&["{0} 字节"]),
         kilobytes: Phrase::new("{0} KB"),

@@ -5,7 +5,7 @@
 //! needed is one lenient reader ([`super::date_text`]) and a civil calendar ([`super::calendar`]), and every date
 //! crate costs the browser build more.
 
-use super::calendar::{Civil, SECONDS_A_DAY};
+use super::calendar::{Civil, SECONDS_A_DAY, solar_hijri_from_days};
 use serde::Serialize;
 use std::fmt;
 
@@ -53,12 +53,21 @@ impl Timestamp {
 
     /// The day where it was written, counted from 1970-01-01.
     pub fn day(self) -> i64 {
-        (self.unix + i64::from(self.offset_minutes) * 60).div_euclid(SECONDS_A_DAY)
+        self.local().div_euclid(SECONDS_A_DAY)
     }
 
     /// The calendar and clock where it was written.
     pub fn civil(self) -> Civil {
-        Civil::at(self.unix + i64::from(self.offset_minutes) * 60)
+        Civil::at(self.local())
+    }
+
+    /// Year, month and day of the calendar of Iran and Afghanistan where it was written, for moments from 1827 to 2119.
+    pub fn solar_hijri(self) -> (i64, u8, u8) {
+        solar_hijri_from_days(self.day())
+    }
+
+    fn local(self) -> i64 {
+        self.unix + i64::from(self.offset_minutes) * 60
     }
 }
 

@@ -337,6 +337,8 @@ const HEADS = [
   [ARTICLES.louvre, `La pyramide du Louvre, de la controverse à l’icône${own}`, /^Contestée dès la présentation/],
   [ARTICLES.english, `The stone that gave the hieroglyphs their voice back${own}`, /./, "en", "ltr"],
   [ARTICLES.arabic, `الخوارزمي: عالِم من بغداد بقي اسمه في كل حاسوب${own}`, /^من كتاب/, "ar", "rtl"],
+  [ARTICLES.persian, `خیام و تقویمی که با خورشید راه می‌رود${own}`, /^شاعر رباعیات/, "fa", "rtl"],
+  [ARTICLES.japanese, `芭蕉が歩いた600里 「おくのほそ道」の150日${own}`, /^1689年の春/, "ja", "ltr"],
 ];
 
 const readHead = (page) =>
@@ -387,6 +389,15 @@ test("an article in English has English words around it, and French ones are mar
   assert.equal(await page.locator(".masthead__name").getAttribute("lang"), "fr");
   assert.equal(await page.locator(".prose").getAttribute("lang"), null, "the text is in the language of the page");
   assert.match(await textOf(page.locator(".dateline")), /20 November 2026/);
+});
+
+test("an article in Persian has Persian words and figures around it, and the days of both calendars", async (t) => {
+  const { page } = await at(t, ARTICLES.persian);
+  assert.match(await textOf(page.locator(".dateline")), /۱۳ نوامبر ۲۰۲۶ \(۲۲ آبان ۱۴۰۵\)، ۱۲:۰۰/);
+  assert.equal(await page.locator(".dateline time").getAttribute("datetime"), "2026-11-13T12:00:00+03:30");
+  const { x: source } = await page.locator(".dateline__source").boundingBox();
+  const { x: time } = await page.locator(".dateline__time").boundingBox();
+  assert.ok(source > time, "the source stands on the right of its date");
 });
 
 test("on French pages an English or Arabic article is marked as such", async (t) => {

@@ -238,7 +238,7 @@ test("WeChat's code opens and closes without JavaScript", async (t) => {
   await code.waitFor({ state: "hidden" });
 });
 
-const LANGUAGES = ["fr", "en", "es", "de", "ar", "zh"];
+const LANGUAGES = ["fr", "en", "es", "de", "ar", "zh", "pt", "ru", "ja", "ko", "fa", "he"];
 
 for (const width of [320, 390]) {
   test(`the row is one line of ${width} pixels in every language, and can be touched`, async (t) => {

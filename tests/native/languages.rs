@@ -60,24 +60,24 @@ const TEXTS: [&str; 4] = [
 
 #[test]
 fn every_text_of_a_newspaper_without_words_says_its_language_on_its_own_page_too() {
-    let persian = feed(&json!("fa"), &json!([item("پل جدید باز شد")]));
-    let (language, html) = page(&persian, |edition| edition.route(0));
-    assert_eq!(language, "ar rtl");
-    assert_texts_have(&html, &["lang=\"fa\""]);
-    let (_, front) = page(&persian, |_| Route::Home { page: 1 });
+    let urdu = feed(&json!("ur"), &json!([item("نیا پل کھول دیا گیا ہے")]));
+    let (language, html) = page(&urdu, |edition| edition.route(0));
+    assert_eq!(language, "fa rtl");
+    assert_texts_have(&html, &["lang=\"ur\""]);
+    let (_, front) = page(&urdu, |_| Route::Home { page: 1 });
     assert!(
-        tag(&front, "<article class=\"card card--lead").contains("lang=\"fa\""),
+        tag(&front, "<article class=\"card card--lead").contains("lang=\"ur\""),
         "{front}"
     );
 }
 
 #[test]
 fn an_article_in_such_a_language_keeps_the_words_of_the_newspaper() {
-    let items = json!([item("הגשר החדש נפתח"), { "id": "2", "content_text": "Le pont." }]);
+    let items = json!([item("پردی نوێ کرایەوە"), { "id": "2", "content_text": "Le pont." }]);
     let french = feed(&json!("fr-CA"), &items);
     let (language, html) = page(&french, |edition| edition.route(0));
     assert_eq!(language, "fr-CA ltr");
-    assert_texts_have(&html, &["lang=\"he\"", "dir=\"rtl\""]);
+    assert_texts_have(&html, &["lang=\"ckb\"", "dir=\"rtl\""]);
     let items = json!([item("The bridge is open"), { "id": "2", "content_text": "Le pont." }]);
     let mut english = feed(&json!("fr"), &items);
     english["items"][0]["language"] = json!("en");
@@ -86,6 +86,25 @@ fn an_article_in_such_a_language_keeps_the_words_of_the_newspaper() {
     assert!(
         !tag(&html, TEXTS[0]).contains("lang="),
         "the page says it already"
+    );
+}
+
+#[test]
+fn the_figures_and_days_of_persian_readers_are_theirs_and_those_of_programs_stay() {
+    let mut article = item("پل جدید باز شد");
+    article["date_published"] = json!("2017-01-31T10:08:00+03:30");
+    let (language, html) = page(&feed(&json!("fa-IR"), &json!([article])), |edition| {
+        edition.route(0)
+    });
+    assert_eq!(language, "fa-IR rtl");
+    let (_, dateline) = html.split_once("class=\"dateline\"").expect("a dateline");
+    assert!(
+        dateline.contains(" datetime=\"2017-01-31T10:08:00+03:30\""),
+        "{dateline}"
+    );
+    assert!(
+        dateline.contains(">۳۱ ژانویه ۲۰۱۷ (۱۲ بهمن ۱۳۹۵)، ۱۰:۰۸<"),
+        "{dateline}"
     );
 }
 

@@ -15,6 +15,8 @@ export const ARTICLES = {
   voyager: "sciences/espace/voyager-deux-messagers-au-dela-du-vent-solaire-a369b5fc/",
   english: "culture/the-stone-that-gave-the-hieroglyphs-their-voice-back-6df2b6d9/",
   arabic: `sciences/${encodeURIComponent("الخوارزمي-عالِم-من-بغداد-بقي-اسمه-في-كل-حاسوب")}-01caa63f/`,
+  persian: `sciences/${encodeURIComponent("خیام-و-تقویمی-که-با-خورشید-راه-میرود")}-92eeb48e/`,
+  japanese: `culture/${encodeURIComponent("芭蕉が歩いた600里-おくのほそ道-の150日")}-dfeadd0a/`,
 };
 
 /** The sample feed, as the site under test serves it. */

@@ -286,5 +286,5 @@ fn structured_data_names_what_search_engines_ask_for() {
             );
         }
     }
-    assert_eq!(articles, 45);
+    assert_eq!(articles, 51);
 }
