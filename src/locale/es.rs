@@ -37,6 +37,7 @@ pub(super) static MESSAGES: Messages = Messages {
         source: "Fuente",
         updated_on: Phrase::new("Actualizado el {0}"),
         // The names do not say whether they are redactores or redactoras.
+        reading_time: counted(&["{0}\u{a0}min de lectura", "{0}\u{a0}min de lectura"]),
         editors: counted(&["(Edición: {0})", "(Edición: {0})"]),
         correction: "Fe de errores",
         attachments: "Documentos adjuntos",
@@ -44,9 +45,15 @@ pub(super) static MESSAGES: Messages = Messages {
         subject: Phrase::new("Ver en {0} la página de la que trata este artículo"),
         image_missing: "No se ha podido cargar la imagen.",
         table: "Tabla",
+        gallery: "Galería de imágenes",
+        enlarge: "Ampliar la imagen",
+        previous_picture: "Imagen anterior",
+        next_picture: "Imagen siguiente",
         tags: "Etiquetas",
         translations: "Leer este artículo en otro idioma:",
         editors_choice: "Recomendado por la redacción:",
+        older: "Artículo anterior",
+        newer: "Artículo siguiente",
     },
     states: States {
         loading: "Cargando…",
