@@ -43,7 +43,11 @@ pub fn clicked_picture(event: &MouseEvent) -> Option<(Vec<ShownPicture>, usize)>
     let target = event.target()?.dyn_into::<Element>().ok()?;
     // The keyboard clicks on the link.
     let within = || target.query_selector("img").ok().flatten();
-    let target = if target.tag_name() == "A" { within()? } else { target };
+    let target = if target.tag_name() == "A" {
+        within()?
+    } else {
+        target
+    };
     let place = pictures().position(|picture| picture.is_same_node(Some(&target)))?;
     let opens_elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
     if opens_elsewhere {
@@ -65,7 +69,8 @@ pub fn click_picture(event: &Event) -> bool {
 
 /// Those that do not lead elsewhere.
 fn pictures() -> impl Iterator<Item = HtmlImageElement> {
-    let all = select_all(PICTURES).filter_map(|picture| picture.dyn_into::<HtmlImageElement>().ok());
+    let all =
+        select_all(PICTURES).filter_map(|picture| picture.dyn_into::<HtmlImageElement>().ok());
     all.filter(|picture| link(picture).is_none_or(|link| leads_to_picture(&link)))
 }
 

@@ -57,14 +57,14 @@ mod tests {
 
     #[test]
     fn two_lines_of_tags_are_in_sight_and_the_rest_is_not() {
-        // Three of 14 letters and their spaces fill a line.
-        assert_eq!(split(&["quatorze mots."; 12]), (6, 6));
-        assert_eq!(split(&["七个汉字的词语"; 12]), (6, 6));
+        // Three of 13 letters and their spaces fill a line.
+        assert_eq!(split(&["treize lettre"; 12]), (6, 6));
+        assert_eq!(split(&["六个汉字的词"; 12]), (6, 6));
     }
 
     #[test]
     fn nothing_is_hidden_for_a_single_tag() {
-        assert_eq!(split(&["quatorze mots."; 7]), (7, 0));
+        assert_eq!(split(&["treize lettre"; 7]), (7, 0));
     }
 
     #[test]
