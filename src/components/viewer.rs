@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
 /// Which picture of an article is shown large. A handle: copies are the same viewer.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Viewer {
     pictures: StoredValue<Vec<ShownPicture>>,
     /// The place of the picture that is shown; none while it is closed.
@@ -17,14 +17,6 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// A closed one.
-    pub fn new() -> Self {
-        Self {
-            pictures: StoredValue::default(),
-            place: RwSignal::new(None),
-        }
-    }
-
     /// Shows the picture that was clicked on, if it was one.
     pub fn click(self, event: &MouseEvent) {
         if let Some((pictures, place)) = browser::clicked_picture(event) {

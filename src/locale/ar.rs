@@ -196,7 +196,7 @@ pub(super) static MESSAGES: Messages = Messages {
         awaiting: "في انتظار المراجعة: لا يراه سواك حتى الآن.",
         deleted: "حُذف التعليق",
         remember: "تذكّرني على هذا الجهاز",
-        not_connected: "التعليقات غير متصلة بأي خادم.",
+        not_connected: "التعليقات غير متاحة حاليًا.",
         loading: "جارٍ تحميل التعليقات…",
         unavailable: "تعذّر تحميل التعليقات.",
         none: "لا تعليقات بعد.",

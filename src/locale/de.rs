@@ -137,7 +137,7 @@ pub(super) static MESSAGES: Messages = Messages {
         awaiting: "Wartet auf Freischaltung: vorerst nur für Sie sichtbar.",
         deleted: "Kommentar gelöscht",
         remember: "Auf diesem Gerät merken",
-        not_connected: "Die Kommentare sind mit keinem Server verbunden.",
+        not_connected: "Kommentare sind zurzeit nicht verfügbar.",
         loading: "Kommentare werden geladen…",
         unavailable: "Die Kommentare konnten nicht geladen werden.",
         none: "Noch keine Kommentare.",

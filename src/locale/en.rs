@@ -135,7 +135,7 @@ pub(super) static MESSAGES: Messages = Messages {
         awaiting: "Awaiting moderation: only you can see it for now.",
         deleted: "Comment deleted",
         remember: "Remember me on this device",
-        not_connected: "Comments are not connected to a server.",
+        not_connected: "Comments are not available at the moment.",
         loading: "Loading comments…",
         unavailable: "The comments could not be loaded.",
         none: "No comments yet.",

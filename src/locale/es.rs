@@ -137,7 +137,7 @@ pub(super) static MESSAGES: Messages = Messages {
         awaiting: "Pendiente de moderación: por ahora solo usted puede verlo.",
         deleted: "Comentario eliminado",
         remember: "Recordarme en este dispositivo",
-        not_connected: "Los comentarios no están conectados a ningún servidor.",
+        not_connected: "Los comentarios no están disponibles por el momento.",
         loading: "Cargando comentarios…",
         unavailable: "No se han podido cargar los comentarios.",
         none: "Todavía no hay comentarios.",

@@ -136,7 +136,7 @@ pub(super) static MESSAGES: Messages = Messages {
         awaiting: "En attente de modération\u{a0}: vous seul le voyez pour le moment.",
         deleted: "Commentaire supprimé",
         remember: "Se souvenir de moi sur cet appareil",
-        not_connected: "Les commentaires ne sont pas connectés à un serveur.",
+        not_connected: "Les commentaires ne sont pas disponibles pour le moment.",
         loading: "Chargement des commentaires…",
         unavailable: "Les commentaires n'ont pas pu être chargés.",
         none: "Pas encore de commentaire.",

@@ -131,7 +131,7 @@ pub(super) static MESSAGES: Messages = Messages {
         awaiting: "等待审核：目前仅您自己可见。",
         deleted: "评论已删除",
         remember: "在本设备上记住我",
-        not_connected: "评论功能尚未连接服务器。",
+        not_connected: "评论暂时不可用。",
         loading: "正在加载评论…",
         unavailable: "评论无法加载。",
         none: "暂无评论。",

@@ -35,7 +35,7 @@ pub(super) fn Article(story: ArticlePage) -> impl IntoView {
         .minutes
         .map(|minutes| page.words().article.reading_time.of(minutes));
     let text = NodeRef::<html::Div>::new();
-    let viewer = Viewer::new();
+    let viewer = Viewer::default();
     let press = move |event: KeyboardEvent| viewer.press(&event);
     view! {
         <div class="story">

@@ -1,5 +1,5 @@
 //! Pictures that follow each other become a gallery, however the program that wrote them nests them: one after the other,
-//! as WordPress does it (`<figure>` or `<ul>` around figures, `<dl>` for each picture), as Ghost does it (rows of `<div>`).
+//! as `WordPress` does it (`<figure>` or `<ul>` around figures, `<dl>` for each picture), as Ghost does it (rows of `<div>`).
 //!
 //! It reads what `finish` wrote, which is balanced and within the policy.
 
