@@ -115,7 +115,7 @@ pub fn ViewerDialog(
                 </button>
                 {others}
             </p>
-            <div class="viewer__frame" class:viewer__frame--natural=move || is_natural.get()>
+            <div class="viewer__frame" tabindex="0" class:viewer__frame--natural=move || is_natural.get()>
                 <img
                     class="viewer__image"
                     src=move || viewer.picture().src
