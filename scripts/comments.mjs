@@ -3,7 +3,7 @@
 //   node scripts/comments.mjs --port 8080 …     the arguments of `trunk serve`, the port first
 //
 // Trunk hands to Isso what is asked for below /comments/, which is where public/site.json says comments are. Without
-// Isso the site is served all the same, and says on its pages that comments are not connected.
+// Isso the site is served all the same, and says on its pages that comments are not available.
 import { spawn } from "node:child_process";
 import { join, relative } from "node:path";
 

@@ -18,6 +18,7 @@ mod pictures;
 mod place;
 mod share;
 pub mod storage;
+mod viewer;
 mod watch;
 
 pub use address::{hash, loaded_path, origin, path, reload, replace_path};
@@ -39,6 +40,7 @@ pub use place::{center, show_place};
 pub use share::{
     Listening, Selection, copy, is_in_use, on_selection, open, print, selection, share,
 };
+pub use viewer::{ShownPicture, click_picture, clicked_picture, offer_pictures};
 pub use watch::{
     after, clock_offset, confirm, every_minute, next_task, now, on_window, unique, when_near,
 };

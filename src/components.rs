@@ -19,8 +19,9 @@ mod picture;
 mod prose;
 mod share;
 mod translations;
+mod viewer;
 
-pub use attachments::Attachments;
+pub use attachments::{Attachments, Recordings, is_recording};
 pub use breadcrumb::Breadcrumb;
 pub use byline::{Byline, Dateline};
 pub use card::{Card, CardShape, Cards};
@@ -36,6 +37,7 @@ pub use picture::{Image, LeadPicture};
 pub use prose::ArticleBody;
 pub use share::{QuoteButton, ShareRow};
 pub use translations::Translations;
+pub use viewer::{Viewer, ViewerDialog};
 
 use crate::model::Timestamp;
 use crate::store::Store;

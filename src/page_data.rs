@@ -12,6 +12,8 @@ mod front_page;
 mod list;
 mod overview;
 mod own_page;
+mod reading_time;
+mod tags;
 mod teaser;
 mod typeset;
 
@@ -253,10 +255,22 @@ pub struct ArticlePage {
     pub trail: Vec<PageLink>,
     /// The path of each author's page, in the order of [`Article::authors`].
     pub authors: Vec<String>,
-    /// Its tags.
+    /// How long it takes to read, in minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<usize>,
+    /// Its tags, as many as two lines hold.
     pub tags: Vec<PageLink>,
+    /// The others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more_tags: Vec<PageLink>,
     /// What to read next.
     pub further: Vec<Teaser>,
+    /// The article that was published before it: of its section, or of the edition where it is alone there. A headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub older: Option<Teaser>,
+    /// The one that was published after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newer: Option<Teaser>,
     /// Its address as a code to scan, where the site offers that. Made here, so that readers need not download what
     /// draws it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -286,7 +300,7 @@ from_json! {
     OverviewEntry { link, depth, total }
     Pager { page, pages }
     Teaser { path, headline, kicker, standfirst, image, published, source, language }
-    ArticlePage { article, text, repeats, trail, authors, tags, further, code }
+    ArticlePage { article, text, repeats, trail, authors, minutes, tags, more_tags, further, older, newer, code }
     Repeats { standfirst, picture }
 }
 

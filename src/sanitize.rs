@@ -2,7 +2,7 @@
 //!
 //! Three steps, the same everywhere: `prepare` rewrites the document so that every parser reads it alike; a
 //! maintained sanitiser decides what is safe; `finish` writes the result anew, with resolved addresses and
-//! what a page needs (lazy images, tables that scroll). The sanitiser is
+//! what a page needs (lazy images, tables that scroll, galleries). The sanitiser is
 //! - natively [ammonia](https://docs.rs/ammonia);
 //! - in the browser [`Element.setHTML()`](https://developer.mozilla.org/docs/Web/API/Element/setHTML), part of
 //!   Chromium since 146 and of Firefox since 148;
@@ -16,7 +16,9 @@ mod based;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod embed;
+mod figures;
 mod finish;
+mod gallery;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
 mod picture;
@@ -90,6 +92,8 @@ pub struct Context<'a> {
     pub embed_label: &'a dyn Fn(&str) -> String,
     /// The name of the region in which a wide table scrolls ("Tableau").
     pub table_label: &'a str,
+    /// The name of the region in which a row of pictures scrolls ("Galerie d'images").
+    pub gallery_label: &'a str,
     /// What text goes through, if anything.
     pub typography: Option<Typography>,
 }
@@ -104,6 +108,7 @@ impl<'a> Context<'a> {
             root,
             embed_label: &str::to_owned,
             table_label: "",
+            gallery_label: "",
             typography: None,
         }
     }
@@ -123,7 +128,8 @@ pub struct Typography {
 /// Headings begin at `<h2>`. Frames and players of other sites become `<p class="embed">` with a link, and
 /// nothing is loaded from them. Pictures that wait for a script are shown at once. Ids stay under a prefix of their own
 /// ([`PLACE`]), and links within the document lead to them; those that lead nowhere become text. Wide tables stand in
-/// `<div class="table-scroll">`, and empty paragraphs and tracking pixels go.
+/// `<div class="table-scroll">` with their columns of figures marked, pictures that follow each other in
+/// `<div class="gallery">`, and empty paragraphs and tracking pixels go.
 ///
 /// In a browser that has no sanitiser ([`ready`] was not awaited, or failed) only the text remains.
 pub fn article(html: &str, ctx: &Context<'_>) -> SafeHtml {

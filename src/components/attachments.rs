@@ -6,6 +6,26 @@ use crate::model::Attachment;
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
+/// Whether a file is to be heard: then it stands above the text.
+pub fn is_recording(file: &Attachment) -> bool {
+    file.mime_type.starts_with("audio/")
+}
+
+/// The recordings of an article, for who would rather listen. Nothing where there are none.
+#[component]
+pub fn Recordings(
+    /// The files, in the order of the feed.
+    files: Vec<Attachment>,
+) -> impl IntoView {
+    (!files.is_empty()).then(|| {
+        view! {
+            <ul class="recordings attachments__list" role="list">
+                {files.into_iter().map(|file| view! { <File file/> }).collect_view()}
+            </ul>
+        }
+    })
+}
+
 /// Players of the browser's own for sound and video, links with type and size for the rest. Nothing is loaded
 /// before the reader asks for it. Nothing at all where there are no files.
 #[component]

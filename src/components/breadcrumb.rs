@@ -6,13 +6,15 @@ use crate::route::Route;
 use leptos::prelude::*;
 
 /// The way from the front page to this one (ARIA Authoring Practices, "Breadcrumb"). The separators are drawn by the
-/// style sheet, so that they are not read aloud and turn with the direction of the page.
+/// style sheet, so that they are not read aloud and turn with the direction of the page. An article is no step of its
+/// own way: its headline stands below.
 #[component]
 pub fn Breadcrumb(
     /// The pages between the front page and this one, from the top down.
     trail: Vec<PageLink>,
-    /// What this page is called.
-    current: String,
+    /// What this page is called, where it is a step.
+    #[prop(optional)]
+    current: Option<String>,
 ) -> impl IntoView {
     let page = use_page();
     let words = page.words();
@@ -36,17 +38,19 @@ pub fn Breadcrumb(
                     </a>
                 </li>
                 {steps.collect_view()}
-                <li class="breadcrumb__item">
-                    <a
-                        class="breadcrumb__here"
-                        href=page.site.at_root(&page.path)
-                        aria-current="page"
-                        lang=lang
-                        dir=dir
-                    >
-                        {current}
-                    </a>
-                </li>
+                {current.map(|current| view! {
+                    <li class="breadcrumb__item">
+                        <a
+                            class="breadcrumb__here"
+                            href=page.site.at_root(&page.path)
+                            aria-current="page"
+                            lang=lang
+                            dir=dir
+                        >
+                            {current}
+                        </a>
+                    </li>
+                })}
             </ol>
         </nav>
     }

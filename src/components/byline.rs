@@ -2,14 +2,18 @@
 
 use super::{Time, use_page};
 use crate::model::{Article, Person};
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// "Xinhua | 31.01.2017 10h08", and the date of the last change where there was one. The separator is drawn by the
-/// style sheet. Nothing where neither source nor date is known.
+/// style sheet. Nothing where neither source nor date is known. A source that signs the article as well is named here
+/// alone, and leads to its page as an author.
 #[component]
 pub fn Dateline(
     /// The article it stands under.
     article: Article,
+    /// The path of the page of the source, from the site's root, where it is an author.
+    source_path: Option<String>,
 ) -> impl IntoView {
     let page = use_page();
     let published = article.published.or(article.modified);
@@ -20,7 +24,17 @@ pub fn Dateline(
         view! {
             <p class="dateline">
                 {article.source.map(|source| view! {
-                    <span class="dateline__source" lang=lang dir=dir><SourceLabel/>{source}</span>
+                    <span class="dateline__source" lang=lang dir=dir>
+                        <SourceLabel/>
+                        {match source_path {
+                            Some(path) => Either::Left(view! {
+                                <a class="byline__author" rel="author" href=page.site.at_root(&path)>
+                                    {source}
+                                </a>
+                            }),
+                            None => Either::Right(source),
+                        }}
+                    </span>
                 })}
                 " "
                 {published.map(|stamp| view! {

@@ -24,11 +24,10 @@ use crate::comments::{Isso, outbox::has_entries, thread_of};
 use crate::model::Link;
 use crate::store::Store;
 use config::{ServerAddress, title_id};
-use leptos::either::Either;
 use leptos::prelude::*;
 
 /// What readers say of an article: here, where the site has a comment server, and on Mastodon, where the article names
-/// a post.
+/// a post. Nothing where there is neither.
 #[component]
 pub fn Comments(
     /// The article's headline.
@@ -43,23 +42,14 @@ pub fn Comments(
         start_when_near(&page);
     }
     let config = |server| CommentBoxConfig::new(&page, &headline, server).to_json();
-    let here = match server {
-        Some((address, thread)) => {
-            let config = config(ServerAddress::Isso(address));
-            Some(Either::Left(view! {
-                <Section id="comments" heading=words.heading thread=thread>
-                    <Place config/>
-                </Section>
-            }))
+    let here = server.map(|(address, thread)| {
+        let config = config(ServerAddress::Isso(address));
+        view! {
+            <Section id="comments" heading=words.heading thread=thread>
+                <Place config/>
+            </Section>
         }
-        None => mastodon.is_none().then(|| {
-            Either::Right(view! {
-                <Section id="comments" heading=words.heading>
-                    <p class="comments__note">{words.not_connected}</p>
-                </Section>
-            })
-        }),
-    };
+    });
     let elsewhere = mastodon.map(|post| {
         let config = config(ServerAddress::Mastodon(post.to_string()));
         view! {

@@ -88,6 +88,8 @@ pub struct ArticlePage {
     pub(crate) source: &'static str,
     /// After the dateline of a changed article; day and time. [`Dates::updated`](super::Dates) fills it.
     pub(crate) updated_on: Phrase<1>,
+    /// How long it takes to read; the minutes.
+    pub(crate) reading_time: Counted,
     /// Last line of the text, in brackets. [`Locale::editors`](super::Locale::editors) fills it.
     pub(crate) editors: Counted,
     /// Heading of a correction: "Correction".
@@ -102,12 +104,24 @@ pub struct ArticlePage {
     pub(crate) image_missing: &'static str,
     /// Accessible name of a wide table's scrolling region: "Tableau".
     pub(crate) table: &'static str,
+    /// Accessible name of pictures in a row: "Galerie d'images".
+    pub(crate) gallery: &'static str,
+    /// Accessible name of a picture without words, which can be shown large: "Agrandir l'image".
+    pub(crate) enlarge: &'static str,
+    /// Button that shows the picture before: "Image précédente".
+    pub(crate) previous_picture: &'static str,
+    /// Button that shows the picture after: "Image suivante".
+    pub(crate) next_picture: &'static str,
     /// Accessible name of the article's tags: "Mots-clés".
     pub(crate) tags: &'static str,
     /// Before the links to translations, with colon.
     pub(crate) translations: &'static str,
     /// Heading of the further articles, with colon: "Conseils de la rédaction :".
     pub(crate) editors_choice: &'static str,
+    /// Before the headline of the article that was published before: "Article précédent".
+    pub(crate) older: &'static str,
+    /// Before the headline of the one that was published after: "Article suivant".
+    pub(crate) newer: &'static str,
 }
 
 /// What is shown while, or instead of, something else.

@@ -226,6 +226,24 @@ impl Edition {
         further
     }
 
+    /// Places of the articles directly above and below the one at `place`, newer and older: those of its section, or of
+    /// the edition where it is alone in its section.
+    pub fn neighbours(&self, place: usize) -> (Option<usize>, Option<usize>) {
+        let section = self.section_of(place).map(|section| &section.articles);
+        // The articles of a section stand in the order of the edition.
+        let at = section.and_then(|places| Some((places, places.binary_search(&place).ok()?)));
+        match at {
+            Some((places, at)) if places.len() > 1 => (
+                at.checked_sub(1).map(|above| places[above]),
+                places.get(at + 1).copied(),
+            ),
+            _ => (
+                place.checked_sub(1),
+                Some(place + 1).filter(|below| *below < self.articles.len()),
+            ),
+        }
+    }
+
     /// The section of the article at `place`.
     pub fn section_of(&self, place: usize) -> Option<&Section> {
         self.section_of[place].map(|at| &self.sections[at])

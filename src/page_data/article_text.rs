@@ -59,6 +59,7 @@ impl ArticleText {
             root: &site.root,
             embed_label: &|host| words.article.embed.with([host]),
             table_label: words.article.table,
+            gallery_label: words.article.gallery,
             typography: Rules::of(language, site.typography).map(|rules| Typography {
                 language: "fr",
                 apply: match rules {

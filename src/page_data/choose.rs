@@ -1,10 +1,10 @@
 //! Which articles, names and addresses a page gets: pure functions from an edition and a route to page data.
 
-use super::frame::{has_archive, has_more_sections};
+use super::frame::{has_archive, has_more_sections, newspaper_language};
 use super::list::{MONTH_SIZE, listing, section, topic, trail};
 use super::{
     ArticlePage, ArticleText, Frame, ListKind, PAGE_SIZE, PageContent, PageData, PageLink, Repeats,
-    Teaser, front_page, overview, own_page,
+    Teaser, front_page, overview, own_page, reading_time, tags,
 };
 use crate::locale::Locale;
 use crate::model::{Article, Content, Edition, Link, Person, Topic};
@@ -49,7 +49,7 @@ impl PageData {
             Route::Article { key, .. } => edition.find(key).map(|place| {
                 (
                     edition.route(place),
-                    PageContent::Article(Box::new(ArticlePage::new(edition, place))),
+                    PageContent::Article(Box::new(ArticlePage::new(edition, site, place))),
                 )
             }),
             Route::Unknown { .. } => None,
@@ -203,8 +203,11 @@ fn picture_name(address: &str) -> &str {
 }
 
 impl ArticlePage {
-    fn new(edition: &Edition, place: usize) -> Self {
+    fn new(edition: &Edition, site: &Site, place: usize) -> Self {
         let article = Article::clone(&edition.articles[place]);
+        let language = article.language.as_ref();
+        let language = language.or_else(|| newspaper_language(edition, site));
+        let minutes = reading_time::minutes(&article, language);
         let author_path = |person: &Person| {
             let slug = edition
                 .authors
@@ -220,18 +223,23 @@ impl ArticlePage {
             }
             .path(),
         };
+        let named = article.tags.iter();
+        let named = named.filter_map(|tag| edition.tags.named(tag));
+        let mut tags: Vec<PageLink> = named.map(tag_label).collect();
+        let more_tags = tags::take_rest(&mut tags);
+        let (newer, older) = edition.neighbours(place);
+        let headline = |place: Option<usize>| place.map(|place| Teaser::headline(edition, place));
         Self {
             trail: edition
                 .section_of(place)
                 .map_or_else(Vec::new, |own| trail(&own.path, &own.slugs)),
             authors: article.authors.iter().map(author_path).collect(),
-            tags: article
-                .tags
-                .iter()
-                .filter_map(|tag| edition.tags.named(tag))
-                .map(tag_label)
-                .collect(),
+            minutes,
+            tags,
+            more_tags,
             further: Teaser::all(edition, edition.further(place, FURTHER)),
+            older: headline(older),
+            newer: headline(newer),
             repeats: Repeats::of(&article),
             code: None,
             text: ArticleText::Missing,

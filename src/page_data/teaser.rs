@@ -31,6 +31,17 @@ impl Teaser {
         };
     }
 
+    /// The headline alone of the article in this place of `edition`.
+    pub(super) fn headline(edition: &Edition, place: usize) -> Self {
+        let article = &edition.articles[place];
+        Self {
+            path: edition.route(place).path(),
+            headline: article.headline.clone(),
+            language: article.language.clone(),
+            ..Self::default()
+        }
+    }
+
     /// The articles in these places of `edition`.
     pub(super) fn all(edition: &Edition, places: impl IntoIterator<Item = usize>) -> Vec<Self> {
         places

@@ -41,9 +41,9 @@ impl PageData {
                     ],
                 );
                 set_picture(own, article.image.as_mut());
-                story
-                    .further
-                    .iter_mut()
+                let others = story.further.iter_mut().chain(&mut story.older);
+                others
+                    .chain(&mut story.newer)
                     .for_each(|teaser| typeset_teaser(teaser, &rules));
             }
             PageContent::NotFound { suggestions } => suggestions

@@ -6,7 +6,7 @@
 use super::places::Places;
 use super::policy::{Element, Nature, Policy, Value};
 use super::token::{Tag, Token, Tokens};
-use super::{Context, PIXEL, embed, value};
+use super::{Context, PIXEL, embed, figures, gallery, value};
 use crate::entity::decode;
 use crate::escape::{push_attribute, push_text};
 use crate::model::{Language, Link};
@@ -45,8 +45,13 @@ pub(super) fn finish<const ARTICLE: bool>(clean: &str, ctx: &Context<'_>) -> Str
     while let Some(open) = writer.open.pop() {
         writer.close(&open);
     }
-    writer.out.truncate(writer.out.trim_ascii_end().len());
-    writer.out
+    let mut out = writer.out;
+    out.truncate(out.trim_ascii_end().len());
+    if ARTICLE {
+        gallery::gather(figures::mark(out), ctx.gallery_label)
+    } else {
+        out
+    }
 }
 
 /// What holds for everything within an element.

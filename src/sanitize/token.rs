@@ -52,6 +52,11 @@ impl<'a> Tokens<'a> {
         Self { rest: html }
     }
 
+    /// How many bytes are still to come.
+    pub(super) fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     /// Goes on after the next end tag called `name`. Without one it stays where it is and says `false`.
     pub(super) fn skip_content(&mut self, name: &str) -> bool {
         let ends_here = |at: &usize| {

@@ -42,7 +42,7 @@ for (const [what, fault] of Object.entries(FAULTS)) {
     const { site, isso, page } = await discussed(t);
     isso.between(whenPosting(fault));
     await write(page, "Une fois.");
-    await waits(page, /panne|pas connectés/);
+    await waits(page, /panne|pas disponibles/);
     assert.equal(await waiting(page).locator(".comment__text").textContent(), "Une fois.");
     isso.between();
     await button(waiting(page), "Renvoyer maintenant").click();
@@ -55,7 +55,7 @@ for (const [what, fault] of Object.entries(FAULTS)) {
     const { site, isso, page } = await discussed(t, { folder: PAGES });
     isso.between(whenPosting(fault));
     await write(page, "Une fois.");
-    await waits(page, /panne|pas connectés/);
+    await waits(page, /panne|pas disponibles/);
     isso.between();
     await approach(page, site.url + ARTICLE);
     await allOnce(page, isso, ["Une fois."]);

@@ -47,7 +47,7 @@ test("the box is accessible while it loads, empty, and when nothing comes", asyn
   await inAllLights(page, () => assertAccessible(page, HERE));
   isso.between(() => ({ body: "<!doctype html>" }));
   await approach(page, site.url + ARTICLE);
-  await box(page).getByText("Les commentaires ne sont pas connectés à un serveur.").waitFor();
+  await box(page).getByText("Les commentaires ne sont pas disponibles pour le moment.").waitFor();
   await assertAccessible(page, HERE);
 });
 

@@ -224,7 +224,7 @@ test("on paper there is the article and its address, and nothing to click", asyn
   for (const selector of ["h1", ".article__standfirst", ".dateline", ".byline", ".article__figure img", ".prose p", ".article__editors", ".article__address"]) {
     assert.ok(await page.locator(selector).first().isVisible(), `${selector} is printed`);
   }
-  for (const selector of [".sections", ".breadcrumb", ".story__side", ".colophon", ".skip-link", "audio"]) {
+  for (const selector of [".sections", ".breadcrumb", ".story__side", ".neighbours", ".colophon", ".skip-link", "audio"]) {
     assert.equal(await page.locator(selector).first().isVisible(), false, `${selector} is not`);
   }
   const [paper, ink] = await page.evaluate(() => [getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.querySelector(".prose p")).color]);

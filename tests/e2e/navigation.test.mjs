@@ -217,15 +217,15 @@ test("query and fragment stay when an address is corrected", async (t) => {
 });
 
 test("an address with a place in the page shows that place", async (t) => {
-  const { page } = await at(t, `${ARTICLES.voyager}#attachments`);
-  await eventually(() => page.evaluate(() => document.querySelector("#attachments").getBoundingClientRect().top < innerHeight), true);
+  const { page } = await at(t, `${ARTICLES.voyager}#comments`);
+  await eventually(() => page.evaluate(() => document.querySelector("#comments").getBoundingClientRect().top < innerHeight), true);
 });
 
 test("a place in the page is reached without a new page, and back returns", async (t) => {
   const { page } = await at(t, ARTICLES.voyager);
   const main = await page.locator("main").elementHandle();
-  await page.evaluate(() => (location.hash = "attachments"));
-  await page.waitForFunction(() => document.querySelector("#attachments").getBoundingClientRect().top < innerHeight);
+  await page.evaluate(() => (location.hash = "comments"));
+  await page.waitForFunction(() => document.querySelector("#comments").getBoundingClientRect().top < innerHeight);
   await page.goBack();
   await page.waitForFunction(() => location.hash === "");
   assert.ok(await main.evaluate((main) => main.isConnected));

@@ -44,6 +44,7 @@ pub(crate) fn run(kind: Kind, input: &str) -> SafeHtml {
         root: "/news/",
         embed_label: &|host| format!("Voir sur {host}"),
         table_label: "Tableau",
+        gallery_label: "Galerie",
         typography: Some(Typography {
             language: "fr",
             apply: spaced,
