@@ -165,7 +165,7 @@ test("with the keyboard alone one writes, answers, judges, changes and deletes, 
   await eventually(() => page.evaluate(() => document.activeElement.id), "comments-title", "the focus is not thrown away");
 });
 
-for (const [language, direction] of [["fr", "ltr"], ["ar", "rtl"]]) {
+for (const [language, direction] of [["fr", "ltr"], ["ar", "rtl"], ["ru", "ltr"], ["he", "rtl"]]) {
   test(`on a phone everything fits and can be touched (${language})`, async (t) => {
     const { site, isso, page } = await discussed(t, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     site.override("feed.json", { body: newspaper([item(1), item(2)], { language }) });
