@@ -13,7 +13,7 @@ pub fn own_page(edition: &Edition, site: &Site, address: &Link) -> Option<Route>
     let is_own = of_site
         .into_iter()
         .flatten()
-        .any(|own| own.host() == address.host());
+        .any(|own| host(own) == host(address));
     if let Some(place) = edition.place_at(address, is_own) {
         return Some(edition.route(place));
     }
@@ -40,4 +40,9 @@ pub fn own_page(edition: &Edition, site: &Site, address: &Link) -> Option<Route>
         Route::Article { key, .. } => edition.find(key).map(|place| edition.route(place)),
         _ => None,
     }
+}
+
+fn host(address: &Link) -> &str {
+    let host = address.host();
+    host.strip_prefix("www.").unwrap_or(host)
 }

@@ -6,9 +6,10 @@
 use super::token::{Tag, Token, Tokens};
 use super::value;
 use crate::entity::decode;
+use std::borrow::Cow;
 
 /// Where scripts look for an address, the most widespread first.
-pub const SOURCES: [&str; 7] = [
+pub const SOURCES: [&str; 20] = [
     "data-src",
     "data-lazy-src",
     "data-original",
@@ -16,10 +17,32 @@ pub const SOURCES: [&str; 7] = [
     "data-original-src",
     "data-full-src",
     "data-echo",
+    "data-cfsrc",
+    "data-ezsrc",
+    "data-pagespeed-lazy-src",
+    "data-actualsrc",
+    "data-lazyload",
+    "data-ll-src",
+    "data-defer-src",
+    "data-hi-res-src",
+    "data-img-src",
+    "data-src-img",
+    "data-src-webp",
+    "data-flickity-lazyload",
+    "data-splide-lazy",
 ];
 
 /// Where they look for candidates.
-pub(super) const SETS: [&str; 2] = ["data-srcset", "data-lazy-srcset"];
+pub(super) const SETS: [&str; 5] = [
+    "data-srcset",
+    "data-lazy-srcset",
+    "data-original-set",
+    "data-ll-srcset",
+    "data-src-set",
+];
+
+/// How addresses of pictures end.
+const ENDINGS: [&str; 7] = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg"];
 
 /// Where a picture is, as it is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,7 +61,7 @@ impl<'a> Addresses<'a> {
         let srcset = first(&SETS).or_else(|| first(&["srcset"]));
         let src = first(&SOURCES).or_else(|| first(&["src"]));
         Self {
-            src: src.or_else(|| largest(srcset?)),
+            src: src.or_else(|| largest(srcset?)).or_else(|| guess(tag)),
             srcset,
         }
     }
@@ -52,12 +75,54 @@ impl<'a> Addresses<'a> {
     }
 }
 
+/// Whether it may be an address: none of a stand-in, nor a pattern that a script fills in.
 fn is_usable(value: &str) -> bool {
     let value = value.trim_start();
-    !value.is_empty()
-        && !value
-            .get(..5)
-            .is_some_and(|start| start.eq_ignore_ascii_case("data:"))
+    let begins = |scheme: &str| {
+        let start = value.get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    !value.is_empty() && !begins("data:") && !begins("about:") && !value.contains('{')
+}
+
+/// What looks like the address of a picture, or of what a frame shows, where no known attribute has one.
+fn guess<'a>(tag: &Tag<'a>) -> Option<&'a str> {
+    let is_frame = tag.name.eq_ignore_ascii_case("iframe");
+    let names = ["img", "amp-img", "image"];
+    if !is_frame && !names.iter().any(|name| tag.name.eq_ignore_ascii_case(name)) {
+        return None;
+    }
+    let ends = |value: &str| {
+        let path = value.split(['?', '#']).next().unwrap_or_default();
+        ENDINGS.iter().any(|ending| {
+            let at = path.len().checked_sub(ending.len());
+            at.and_then(|at| path.get(at..))
+                .is_some_and(|end| end.eq_ignore_ascii_case(ending))
+        })
+    };
+    let is_address = |value: &str| {
+        let is_absolute = ["https://", "http://", "//"]
+            .iter()
+            .any(|start| value.starts_with(start));
+        let is_rooted = is_absolute || value.starts_with('/') && !is_frame;
+        is_rooted
+            && is_usable(value)
+            && !value.contains(char::is_whitespace)
+            && (is_frame || ends(value))
+    };
+    let mut all = tag.attributes();
+    all.find(|(name, value)| {
+        name.get(..5)
+            .is_some_and(|start| start.eq_ignore_ascii_case("data-"))
+            && is_address(value)
+    })
+    .map(|(_, value)| value)
+}
+
+/// The pictures in the text of a `<noscript>` that was escaped, as browsers with scripts write what is in it.
+pub(super) fn escaped(text: &str) -> Option<Cow<'_, str>> {
+    let html = Some(decode(text)).filter(|_| text.trim_start().starts_with("&lt;"))?;
+    html.contains("<img").then_some(html)
 }
 
 /// The address of the candidate with the largest number, of those with the same whole part the first.
@@ -87,6 +152,13 @@ pub(super) fn all(html: &str) -> Vec<String> {
         let tag = match token {
             Token::Start(tag) => tag,
             Token::Text(text) => {
+                if let Some(html) = escaped(text).filter(|_| inside) {
+                    let more = all(&html);
+                    if waits && more.iter().any(|address| is_usable(address)) {
+                        found.pop();
+                    }
+                    found.extend(more);
+                }
                 waits &= text.trim_ascii().is_empty();
                 continue;
             }
@@ -100,6 +172,7 @@ pub(super) fn all(html: &str) -> Vec<String> {
         };
         match tag.name.to_ascii_lowercase().as_str() {
             "noscript" => inside = true,
+            "br" => {}
             "source" => around = around.or_else(|| Addresses::of(&tag).src),
             "img" | "image" | "amp-img" => {
                 let is_tiny = ["width", "height"].iter().all(|side| {
@@ -164,6 +237,19 @@ mod tests {
                 vec!["data:image/png;base64,iVBO", ""],
             ),
             (r#"<img src="p.gif" width="1" height=1>"#, vec![]),
+            (
+                r#"<img src="a.jpg" data-src="//x/a_{width}x.jpg">"#,
+                vec!["a.jpg"],
+            ),
+            (
+                r#"<img src="data:," data-image-title="DSC.jpg" data-orig-file="https://x/b.jpg?w=1">"#,
+                vec!["https://x/b.jpg?w=1"],
+            ),
+            (r#"<img data-url="https://x/page/">"#, vec![""]),
+            (
+                r#"<img src="data:,"><br><noscript>&lt;img src="b.jpg"&gt;</noscript>"#,
+                vec!["b.jpg"],
+            ),
         ] {
             assert_eq!(all(html), addresses, "{html}");
         }

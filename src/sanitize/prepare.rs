@@ -5,7 +5,7 @@
 //! platforms agree, and lets obsolete and structural elements live on as plain ones.
 
 use super::PLACE;
-use super::picture::Addresses;
+use super::picture::{self, Addresses};
 use super::policy::{Element, Nature, Policy, Rule, Value};
 use super::token::{Tag, Token, Tokens};
 
@@ -39,6 +39,8 @@ pub(super) fn prepare<const ARTICLE: bool>(html: &str) -> String {
         special: 0,
         lazy: None,
         noscript: None,
+        is_in_noscript: false,
+        shown: None,
     };
     let mut unclosed = Vec::new();
     let mut tokens = Tokens::new(html.trim_ascii_start());
@@ -80,10 +82,26 @@ struct Writer<const ARTICLE: bool> {
     lazy: Option<usize>,
     /// The same at the start of a `<noscript>`, and where that begins.
     noscript: Option<(usize, usize)>,
+    is_in_noscript: bool,
+    /// Where the picture begins that a `<noscript>` ended with.
+    shown: Option<usize>,
 }
 
 impl<const ARTICLE: bool> Writer<ARTICLE> {
     fn text(&mut self, text: &str) -> Option<&'static str> {
+        if ARTICLE
+            && self.is_in_noscript
+            && let Some(html) = picture::escaped(text)
+        {
+            for token in Tokens::new(&html) {
+                if let Token::Start(tag) = token
+                    && tag.name.eq_ignore_ascii_case("img")
+                {
+                    self.start(&tag);
+                }
+            }
+            return None;
+        }
         if !text.trim_ascii().is_empty() {
             self.leave_gap();
         }
@@ -122,11 +140,13 @@ impl<const ARTICLE: bool> Writer<ARTICLE> {
                 }
             }
             Rule::Embed(name, address) => {
-                self.embed(tag.attribute(address));
+                let lazy = (address == "src").then(|| Addresses::of(tag).src).flatten();
+                self.embed(lazy.or_else(|| tag.attribute(address)));
                 return (name != "embed").then_some(name);
             }
             Rule::Drop(name) => return Some(name),
             Rule::Unwrap if ARTICLE && tag.name.eq_ignore_ascii_case("noscript") => {
+                self.is_in_noscript = true;
                 // Only blanks may have come since the picture.
                 let picture = self.lazy.take();
                 let picture = picture.filter(|end| self.out[*end..].trim_ascii().is_empty());
@@ -149,16 +169,26 @@ impl<const ARTICLE: bool> Writer<ARTICLE> {
                     self.shut(element);
                 }
             }
+            Rule::Unwrap if ARTICLE && name.eq_ignore_ascii_case("noscript") => {
+                self.is_in_noscript = false;
+                let last = self.out.rfind('<');
+                self.shown = last.filter(|start| self.out[*start..].starts_with("<img"));
+            }
             Rule::Embed(..) | Rule::Drop(_) | Rule::Unwrap => {}
         }
         None
     }
 
     fn open(&mut self, element: &'static Element, tag: &Tag<'_>) {
-        if !self.admits(element) {
+        let is_picture = ARTICLE && element.name == "img";
+        if is_picture && self.is_shown_before(tag) || !self.admits(element) {
             return;
         }
-        let addresses = (ARTICLE && element.name == "img").then(|| self.picture(tag));
+        let addresses = match element.name {
+            _ if is_picture => Some(self.picture(tag)),
+            "audio" | "video" | "source" if ARTICLE => Some(Addresses::of(tag)),
+            _ => None,
+        };
         self.markup(&["<", element.name]);
         for attribute in self.policy.attributes_of(element) {
             let value = match (attribute.name, attribute.value, addresses) {
@@ -178,7 +208,7 @@ impl<const ARTICLE: bool> Writer<ARTICLE> {
             }
         }
         self.markup(&[">"]);
-        if addresses.is_some() {
+        if is_picture {
             let waits = Addresses::is_lazy(tag) && self.noscript.is_none();
             self.lazy = waits.then_some(self.out.len());
         }
@@ -191,13 +221,25 @@ impl<const ARTICLE: bool> Writer<ARTICLE> {
             && self.out.len() == length
             && let Some(src) = addresses.src
         {
-            let same = format!(" src=\"{}\"", src.replace('"', "&quot;"));
+            let same = source(src);
             let start = self.out[..before].rfind("<img");
             if let Some(start) = start.filter(|start| self.out[*start..before].contains(&same)) {
                 self.out.truncate(start);
             }
         }
         addresses
+    }
+
+    /// Whether it waits for a script, and a `<noscript>` right before it has shown the same.
+    fn is_shown_before(&mut self, tag: &Tag<'_>) -> bool {
+        let Some(shown) = self.shown.take().and_then(|start| self.out.get(start..)) else {
+            return false;
+        };
+        let is_last = shown.trim_ascii_end().ends_with('>') && shown.rfind('<') == Some(0);
+        let src = Addresses::of(tag)
+            .src
+            .filter(|_| is_last && Addresses::is_lazy(tag));
+        src.is_some_and(|src| shown.contains(&source(src)))
     }
 
     /// Keeps the name of a place, also of those that are marked as it was done before HTML 4.
@@ -365,6 +407,11 @@ impl<const ARTICLE: bool> Writer<ARTICLE> {
             place <= at || open.nature == Nature::Formatting
         });
     }
+}
+
+/// The attribute with an address, as it is written out.
+fn source(src: &str) -> String {
+    format!(" src=\"{}\"", src.replace('"', "&quot;"))
 }
 
 /// Whether a character must not be copied, or counts towards [`MAX_SPECIAL`].
