@@ -396,7 +396,8 @@ mod tests {
             let same_words: &[&str] = match locale {
                 Locale::En => continue,
                 Locale::Fr => &["Menu", "{0} article", "Source", "Correction"],
-                Locale::Es | Locale::Pt => &["{0}\u{a0}byte"],
+                Locale::Es => &["{0}\u{a0}byte"],
+                Locale::Pt => &["Menu", "{0}\u{a0}byte"],
                 Locale::De => &["April", "August", "September", "November"],
                 _ => &[],
             };
