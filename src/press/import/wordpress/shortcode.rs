@@ -177,7 +177,7 @@ impl Shortcode<'_> {
         self.inside.is_some()
             || self.attributes.contains('=')
             || self.name == "gallery"
-            || KNOWN.iter().any(|known| is_known(&known))
+            || KNOWN.iter().any(is_known)
     }
 
     fn attribute(&self, name: &str) -> Option<String> {
