@@ -178,7 +178,7 @@ impl<'a> Node<'a> {
 
     /// Whether an object around this says that its texts are plain to the letter.
     fn is_plain(&self) -> bool {
-        self.value["_depeche"]["plain"] == true || self.up.is_some_and(Self::is_plain)
+        self.value["_depeche"]["plain"] == true || self.up.is_some_and(Node::is_plain)
     }
 
     /// A line of text for each element of a list.
