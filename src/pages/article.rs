@@ -63,8 +63,8 @@ pub(super) fn Article(story: ArticlePage) -> impl IntoView {
             </article>
             <FurtherReading teasers=story.further/>
             <div class="story__comments"><Comments headline mastodon/></div>
+            <ViewerDialog viewer/>
         </div>
-        <ViewerDialog viewer/>
     }
 }
 

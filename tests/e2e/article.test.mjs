@@ -82,6 +82,9 @@ test("a picture opens large by click and by key, the arrows go on, and Escape re
   await first.click();
   await eventually(() => dialog.evaluate((element) => element.matches(":modal")), true);
   await eventually(() => dialog.locator("img").getAttribute("alt"), "Photo wide");
+  const { x, y, width, height } = await rect(dialog);
+  assert.deepEqual([x, y, height], [0, 0, 800], "it fills the window");
+  assert.ok(width > 1240 && (await rect(dialog.locator("img"))).bottom <= 800);
   assert.equal(await textOf(dialog.locator(".viewer__caption")), "La baie.");
   await assertAccessible(page);
   await page.keyboard.press("ArrowRight");

@@ -1,5 +1,6 @@
 //! The native suite: one binary, because each one more would link all of Leptos again.
 
+mod article;
 mod article_links;
 mod edition;
 mod feed;
