@@ -153,7 +153,7 @@ impl Build {
             }
         }
         let rss = site.rss.or_else(|| Some(feeds::RSS.to_owned()));
-        Ok(Site { root, rss, ..site })
+        Ok(Site { rss, root, ..site })
     }
 
     /// Reads the feed that the settings name, with all its older documents. `None` when there is nothing to do: feed,
