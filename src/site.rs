@@ -3,12 +3,17 @@
 //! Every key has a default, so `{}` is a complete file. An unknown or wrong key is reported by its name and
 //! otherwise ignored: a slip in one setting must not take the site down.
 
+mod places;
+
+pub use places::{CommentsAt, SiteLink};
+
 use crate::json::{FromJson, Json, shape};
 use crate::locale::{DatelineStyle, Locale};
 use crate::model::{Language, Link, Masthead};
 use crate::route::Route;
 use crate::share::ShareTarget;
 use crate::typography::Profile;
+use places::is_place;
 use serde::Serialize;
 
 /// The settings of a site, and where it is hosted.
@@ -63,57 +68,6 @@ pub struct Site {
     /// The path the site is hosted under, with a slash at both ends. Not a setting: the page knows it.
     #[serde(skip)]
     pub root: String,
-}
-
-/// A page that is none of the newspaper's own.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SiteLink {
-    /// What the link says.
-    pub name: String,
-    /// Where it leads: from the site's root, absolute, or to somebody's mailbox.
-    pub url: String,
-}
-
-impl SiteLink {
-    fn read(json: &Json) -> Result<Self, String> {
-        let text = |key: &str| json.at(key).and_then(|value| value.text());
-        let name = text("name").filter(|name| !name.trim().is_empty());
-        let name = name.ok_or("a link has no name")?;
-        let is_mailbox =
-            |url: &String| url.starts_with("mailto:") && Link::contact(url, None).is_some();
-        let url = text("url").filter(|url| is_place(url) || is_mailbox(url));
-        let url = url.ok_or_else(|| ["not an address: that of \"", &name, "\""].concat())?;
-        Ok(Self { name, url })
-    }
-}
-
-/// A comment server, by its kind: its address, from the site's root or absolute.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum CommentsAt {
-    /// An [Isso](https://isso-comments.de/) server.
-    Isso(String),
-}
-
-impl CommentsAt {
-    fn read(json: &Json) -> Result<Self, &'static str> {
-        let [kind] = <[String; 1]>::try_from(json.keys()).map_err(|_| "not one comment server")?;
-        let address = json.at(&kind).and_then(|address| address.text());
-        let address = address
-            .filter(|address| is_place(address))
-            .ok_or("not an address of a comment server")?;
-        match kind.as_str() {
-            "isso" => Ok(Self::Isso(address)),
-            _ => Err("unknown kind of comment server"),
-        }
-    }
-}
-
-/// Whether this is an http or https address, or a path on the site.
-fn is_place(address: &str) -> bool {
-    let is_path =
-        !address.is_empty() && !address.contains([':', '?', '#']) && !address.starts_with("//");
-    is_path || address.contains("://") && Link::http(address, None).is_some()
 }
 
 /// A key of `site.json` that could not be used.

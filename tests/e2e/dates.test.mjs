@@ -12,8 +12,17 @@ async function at(t, time, { folder, ...options } = {}) {
   const site = await host(t, { folder });
   const page = await open(t, site, options);
   await page.clock.install({ time });
+  await page.addInitScript(smallNumbers);
   await visit(page, site.url);
   return { site, page };
+}
+
+/** Timers with numbers as browsers give them: those of Playwright's clock are larger than the 32 bits that the program keeps. */
+function smallNumbers() {
+  const { setInterval, clearInterval } = window;
+  const timers = [];
+  window.setInterval = (...timer) => timers.push(setInterval(...timer));
+  window.clearInterval = (number) => clearInterval(timers[number - 1]);
 }
 
 const lead = (page) => page.locator(".card--lead .card__time");
