@@ -175,6 +175,23 @@ fn a_title_about_a_character_reference_is_the_same_when_it_is_read() {
 }
 
 #[test]
+fn each_address_is_relative_to_the_nearest_base() {
+    let atom = r##"<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/blog/">
+        <title>Journal</title><logo xml:base="/img/">logo.png</logo>
+        <author><name>Ada</name><uri xml:base="/gens/">ada</uri></author>
+        <entry xml:base="un/"><id>1</id><title>Un</title><content type="xhtml" xml:base="/d/">
+          <div xmlns="http://www.w3.org/1999/xhtml"><img src="b.jpg" srcset="c.jpg 2x"/><a href="#n">n</a></div>
+        </content></entry></feed>"##;
+    let feed = press_fed(&["import", "-"], atom.as_bytes()).json();
+    assert_eq!(feed["icon"], "https://a.example/img/logo.png");
+    assert_eq!(feed["authors"][0]["url"], "https://a.example/gens/ada");
+    assert_eq!(
+        feed["items"][0]["content_html"],
+        "<img src=\"https://a.example/d/b.jpg\" srcset=\"https://a.example/d/c.jpg 2x\"><a href=\"#n\">n</a>"
+    );
+}
+
+#[test]
 fn small_faults_are_mended_and_told() {
     let rss = "<rss><channel><title>A & B</title>\
                <item><title>x</title><media:thumbnail url='https://x.y/t.jpg'/></item></channel></rss>";
