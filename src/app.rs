@@ -28,6 +28,7 @@ pub fn App(
     store: Store,
 ) -> impl IntoView {
     provide_context(store);
+    Effect::new(move |_| store.watch_clock());
     let mut is_odd = false;
     view! {
         <Announcer/>

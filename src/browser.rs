@@ -24,7 +24,7 @@ mod watch;
 pub use address::{hash, loaded_path, origin, path, reload, replace_path};
 pub use comment_program::{on_comment_places, start_comments, take_comment_place, words_here};
 pub use device::{is_offline, report, saves_data};
-pub use elements::{relative_times, values_of, write, write_times};
+pub use elements::{relative_time, values_of, write};
 pub use focus::{
     focus, holds_focus, is_focus_lost, keep_focus_at_end, keep_focus_on_headline, show,
 };
@@ -42,7 +42,7 @@ pub use share::{
 };
 pub use viewer::{ShownPicture, click_picture, clicked_picture, offer_pictures};
 pub use watch::{
-    after, clock_offset, confirm, every_minute, next_task, now, on_window, unique, when_near,
+    after, confirm, every_minute, next_task, now, on_readers_clock, on_window, unique, when_near,
 };
 
 use web_sys::{Document, Element, Window};

@@ -26,7 +26,7 @@ pub use breadcrumb::Breadcrumb;
 pub use byline::{Byline, Dateline};
 pub use card::{Card, CardShape, Cards};
 pub use comments::{CommentBox, CommentBoxConfig, CommentCounts, Comments, SECTIONS};
-pub use dates::{CurrentDates, ListedDate};
+pub use dates::ListedDate;
 pub use footer::Footer;
 pub use header::{Header, SkipLink, section_of};
 pub use icon::Icon;

@@ -11,8 +11,7 @@ mod states;
 pub use states::{Failed, Loading};
 
 use crate::components::{
-    CommentCounts, CurrentDates, Footer, Header, Notices, PageContext, SkipLink, section_of,
-    use_page,
+    CommentCounts, Footer, Header, Notices, PageContext, SkipLink, section_of, use_page,
 };
 use crate::page_data::{PageContent, PageData};
 use crate::route::Route;
@@ -51,7 +50,6 @@ pub fn Page(
         <main class="page__main" id="main" tabindex="-1">{content}</main>
         <Footer/>
         <CommentCounts/>
-        <CurrentDates/>
     }
 }
 

@@ -17,6 +17,7 @@ use crate::browser;
 use crate::failure::Failure;
 use crate::head::Head;
 use crate::locale::Locale;
+use crate::model::Timestamp;
 use crate::page_data::PageData;
 use crate::site::Site;
 use leptos::prelude::*;
@@ -45,6 +46,9 @@ pub struct Store {
     pub older: ReadSignal<Older>,
     /// Whether the site has a newer edition than the page on the screen.
     pub news: ReadSignal<bool>,
+    /// The moment by the reader's clock, to the minute; nothing before the program runs, so that the first render is equal
+    /// everywhere.
+    pub now: ReadSignal<Option<Timestamp>>,
     /// What was said to those who do not see the screen when the page last changed.
     pub announcement: ReadSignal<String>,
     set: Setters,
@@ -58,6 +62,7 @@ struct Setters {
     stale: WriteSignal<Option<Stale>>,
     older: WriteSignal<Older>,
     news: WriteSignal<bool>,
+    now: WriteSignal<Option<Timestamp>>,
     announcement: WriteSignal<String>,
 }
 
@@ -78,18 +83,21 @@ impl Store {
         let (stale, set_stale) = signal(None);
         let (older, set_older) = signal(Older::Complete);
         let (news, set_news) = signal(false);
+        let (now, set_now) = signal(None);
         let (announcement, set_announcement) = signal(String::new());
         Self {
             screen,
             stale,
             older,
             news,
+            now,
             announcement,
             set: Setters {
                 screen: set_screen,
                 stale: set_stale,
                 older: set_older,
                 news: set_news,
+                now: set_now,
                 announcement: set_announcement,
             },
             source,
@@ -129,6 +137,14 @@ impl Store {
         if let Some(source) = self.source {
             source.prepare(self.site(), path);
         }
+    }
+
+    /// Keeps [`Store::now`] as long as its caller lives.
+    pub fn watch_clock(self) {
+        browser::every_minute(move || {
+            let now = browser::on_readers_clock(browser::now() / 1000);
+            self.set.now.set(now);
+        });
     }
 
     /// Asks the site whether it has a newer edition than the page on the screen, and says so. The page stays as it is.

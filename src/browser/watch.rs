@@ -1,6 +1,7 @@
 //! What parts of a page wait for: the reader coming near, the network coming back, time going by.
 
 use super::{document, window};
+use crate::model::Timestamp;
 use js_sys::{Array, Date, Math, Promise};
 use leptos::prelude::{
     IntervalHandle, SetValue as _, StoredValue, UpdateValue as _, on_cleanup,
@@ -99,9 +100,14 @@ pub fn now() -> i64 {
     clippy::cast_possible_truncation,
     reason = "minutes of a day"
 )]
-pub fn clock_offset(unix: i64) -> i32 {
+fn clock_offset(unix: i64) -> i32 {
     let date = Date::new(&JsValue::from_f64(unix as f64 * 1000.0));
     -(date.get_timezone_offset() as i32)
+}
+
+/// A moment in seconds since 1970, by the reader's clock; `None` where there is no such date.
+pub fn on_readers_clock(unix: i64) -> Option<Timestamp> {
+    Timestamp::new(unix, clock_offset(unix))
 }
 
 /// A number that no other page has.

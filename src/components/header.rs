@@ -1,10 +1,11 @@
 //! The top of every page.
 
 use super::footer::SiteLinks;
-use super::{Time, use_page};
+use super::use_page;
 use crate::browser;
 use crate::page_data::PageContent;
 use crate::route::Route;
+use crate::store::Store;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -34,13 +35,18 @@ pub fn Header(
         "masthead masthead--compact"
     };
     // The reader's clock says the day, and whether the year has to be named, as soon as the program runs.
+    let now = expect_context::<Store>().now;
     let dates = frame.updated.map(|stamp| {
-        let text = page.dates.last_updated(stamp, stamp);
+        let dates = page.dates;
+        let today = move || dates.long_date(now.get().unwrap_or(stamp));
+        let updated = move || dates.last_updated(stamp, now.get().unwrap_or(stamp));
         view! {
             <div class="masthead__dates">
-                <p class="masthead__today">{page.dates.long_date(stamp)}</p>
+                <p class="masthead__today">{today}</p>
                 " "
-                <p class="masthead__updated"><Time class="masthead__time" stamp text/></p>
+                <p class="masthead__updated">
+                    <time class="masthead__time" datetime=stamp.to_string()>{updated}</time>
+                </p>
             </div>
         }
     });

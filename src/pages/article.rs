@@ -70,7 +70,7 @@ pub(super) fn Article(story: ArticlePage) -> impl IntoView {
 
 /// Whether an author is the agency or desk that the dateline names.
 fn is_source(author: &Person, source: Option<&str>) -> bool {
-    source.is_some_and(|source| source.to_lowercase() == author.name.to_lowercase())
+    source.is_some_and(|source| source.eq_ignore_ascii_case(&author.name))
 }
 
 /// What stands under the text.

@@ -140,7 +140,9 @@ impl<const ARTICLE: bool> Writer<ARTICLE> {
                 }
             }
             Rule::Embed(name, address) => {
-                let lazy = (address == "src").then(|| Addresses::of(tag).src).flatten();
+                let lazy = (ARTICLE && address == "src")
+                    .then(|| Addresses::of(tag).src)
+                    .flatten();
                 self.embed(lazy.or_else(|| tag.attribute(address)));
                 return (name != "embed").then_some(name);
             }

@@ -10,7 +10,7 @@ use crate::comments::draft::Draft;
 use crate::comments::{Comment, CommentStatus};
 use crate::components::prose::CommentText;
 use crate::components::use_page;
-use crate::model::{Link, Timestamp};
+use crate::model::Link;
 use actions::Actions;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -150,7 +150,7 @@ fn Author(name: String, website: Option<Link>) -> impl IntoView {
 fn PostedAt(created: i64, place: String) -> impl IntoView {
     let dates = use_page().dates;
     let permalink = use_comments().words.permalink;
-    Timestamp::new(created, browser::clock_offset(created)).map(|stamp| {
+    browser::on_readers_clock(created).map(|stamp| {
         view! {
             <a class="comment__time" href=place>
                 <time class="comment__date" datetime=stamp.to_string()>
