@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { DIST, atEnd, host, open } from "./support/browser.mjs";
-import { ARTICLES, eventually, follow, item, newspaper, ready, textOf, textsOf, titled, visit } from "./support/paper.mjs";
+import { ARTICLES, eventually, follow, item, newspaper, plain, ready, textOf, textsOf, titled, visit } from "./support/paper.mjs";
 
 const RANCE = "Sur la Rance, soixante ans d’électricité tirée des marées";
 
@@ -55,7 +55,7 @@ test("the first page of a visit takes no focus", async (t) => {
 test("a link leads to the top of the page, back and forward to where the reader was", async (t) => {
   const { page } = await at(t, "");
   const scrollY = () => page.evaluate(() => Math.round(scrollY));
-  const card = page.locator(".block .card__title a").last();
+  const card = page.locator(".container .card__title a").last();
   await card.scrollIntoViewIfNeeded();
   const place = await scrollY();
   assert.ok(place > 1000, `scrolled to ${place}`);
@@ -120,7 +120,9 @@ test("the keyboard alone is enough: skip link, sections, stories, Enter", async 
     order.push(await page.evaluate(() => document.activeElement.textContent));
   }
   const sections = await textsOf(page.locator(".sections a"));
-  assert.deepEqual(order, ["Le Courrier des faits", ...sections, RANCE, "Suez, la voie d’eau qui a raccourci le monde"]);
+  const [lead, next] = await textsOf(page.locator(".card__title a"));
+  assert.equal(lead, RANCE);
+  assert.deepEqual(order.map(plain), ["Le Courrier des faits", ...sections, lead, next]);
 
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Enter");

@@ -44,12 +44,13 @@ test("no story stands twice on the front page", async (t) => {
 test("the tab shows the sign of the feed, or that of the settings", async (t) => {
   const site = await host(t);
   site.override("feed.json", { body: newspaper(items(1, 2), { favicon: `${site.url}images/of-feed.svg` }) });
+  site.override("site.json", { body: { url: site.url } });
   site.override("images/of-*", { headers: { "content-type": "image/svg+xml" }, body: "<svg xmlns='http://www.w3.org/2000/svg'/>" });
   const page = await open(t, site);
   const sign = async () => new URL(await page.locator("link[rel=icon]").getAttribute("href"), page.url()).pathname;
   await visit(page, site.url);
   assert.equal(await sign(), "/images/of-feed.svg");
-  site.override("site.json", { body: { favicon: "/images/of-site.svg" } });
+  site.override("site.json", { body: { url: site.url, favicon: "/images/of-site.svg" } });
   await visit(page, site.url);
   assert.equal(await sign(), "/images/of-site.svg");
 });
@@ -269,7 +270,7 @@ test("an author's page lists what the author wrote", async (t) => {
 test("page two of the latest continues where page one ends", async (t) => {
   const { page } = await at(t, "page/2/");
   assert.equal(await textOf(page.locator("h1")), "Dernières nouvelles");
-  assert.equal(await page.locator(".listing .card").count(), 15);
+  assert.equal(await page.locator(".listing .card").count(), 21);
   assert.match(await textOf(page.locator(".pager")), /Page précédente.*Page 2 sur 2|Page 2 sur 2.*Page précédente/);
   assert.equal(await page.locator(".pager [aria-current=page]").textContent(), "2");
   await follow(page, page.locator(".pager [rel=prev]"));
@@ -399,7 +400,7 @@ test("an article in Persian has Persian words and figures around it, and the day
 test("on French pages an English or Arabic article is marked as such", async (t) => {
   const { site, page } = await at(t, "culture/");
   const english = page.locator(".card", { hasText: "The stone that gave" });
-  assert.deepEqual([await english.getAttribute("lang"), await english.getAttribute("dir")], ["en", null]);
+  assert.deepEqual([await english.getAttribute("lang"), await english.getAttribute("dir")], ["en", "ltr"]);
   await visit(page, `${site.url}sciences/`);
   const arabic = page.locator(".card", { hasText: "الخوارزمي" });
   assert.deepEqual([await arabic.getAttribute("lang"), await arabic.getAttribute("dir")], ["ar", "rtl"]);
