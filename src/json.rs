@@ -219,6 +219,26 @@ macro_rules! from_json {
 }
 pub(crate) use from_json;
 
+/// Reads an enum that is written as a word.
+macro_rules! from_json_word {
+    ($name:ident { $($word:literal => $variant:ident),* $(,)? }) => {
+        impl crate::json::FromJson for $name {
+            const SHAPE: u32 = crate::json::shape(
+                stringify!($name),
+                &[$(crate::json::shape($word, &[])),*],
+            );
+
+            fn from_json(json: &crate::json::Json) -> Option<Self> {
+                match json.text()?.as_str() {
+                    $($word => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+pub(crate) use from_json_word;
+
 #[cfg(test)]
 mod tests {
     use super::*;

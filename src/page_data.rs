@@ -23,7 +23,7 @@ pub use file::{Unreadable, of_this_version, read, write};
 pub use front_page::{Column, Container, ContainerKind, FrontPage, Latest, Prominence, Story};
 pub use own_page::own_page;
 
-use crate::json::{FromJson, Json, from_json, shape, shape_of_variant};
+use crate::json::{FromJson, Json, from_json, from_json_word, shape, shape_of_variant};
 use crate::locale::Locale;
 use crate::model::{Article, Language, Link, Person, Picture, Timestamp};
 use crate::site::Site;
@@ -332,32 +332,15 @@ impl FromJson for PageContent {
     }
 }
 
-impl FromJson for ListKind {
-    const SHAPE: u32 = String::SHAPE;
+from_json_word!(ListKind {
+    "latest" => Latest,
+    "section" => Section,
+    "tag" => Tag,
+    "author" => Author,
+    "month" => Month,
+});
 
-    fn from_json(json: &Json) -> Option<Self> {
-        match json.text()?.as_str() {
-            "latest" => Some(Self::Latest),
-            "section" => Some(Self::Section),
-            "tag" => Some(Self::Tag),
-            "author" => Some(Self::Author),
-            "month" => Some(Self::Month),
-            _ => None,
-        }
-    }
-}
-
-impl FromJson for OverviewKind {
-    const SHAPE: u32 = String::SHAPE;
-
-    fn from_json(json: &Json) -> Option<Self> {
-        match json.text()?.as_str() {
-            "sections" => Some(Self::Sections),
-            "archive" => Some(Self::Archive),
-            _ => None,
-        }
-    }
-}
+from_json_word!(OverviewKind { "sections" => Sections, "archive" => Archive });
 
 impl PageData {
     /// The article, on an article's page.

@@ -5,7 +5,7 @@ mod measure;
 mod sketch;
 
 use super::{PageLink, Teaser};
-use crate::json::{FromJson, Json, from_json};
+use crate::json::{from_json, from_json_word};
 use crate::model::{Edition, Section};
 use measure::Copy;
 use serde::Serialize;
@@ -114,33 +114,15 @@ from_json! {
     Story { prominence, teaser }
 }
 
-impl FromJson for ContainerKind {
-    const SHAPE: u32 = String::SHAPE;
+from_json_word!(ContainerKind { "top" => Top, "picks" => Picks, "section" => Section });
 
-    fn from_json(json: &Json) -> Option<Self> {
-        match json.text()?.as_str() {
-            "top" => Some(Self::Top),
-            "picks" => Some(Self::Picks),
-            "section" => Some(Self::Section),
-            _ => None,
-        }
-    }
-}
-
-impl FromJson for Prominence {
-    const SHAPE: u32 = String::SHAPE;
-
-    fn from_json(json: &Json) -> Option<Self> {
-        match json.text()?.as_str() {
-            "lead" => Some(Self::Lead),
-            "wide" => Some(Self::Wide),
-            "feature" => Some(Self::Feature),
-            "brief" => Some(Self::Brief),
-            "headline" => Some(Self::Headline),
-            _ => None,
-        }
-    }
-}
+from_json_word!(Prominence {
+    "lead" => Lead,
+    "wide" => Wide,
+    "feature" => Feature,
+    "brief" => Brief,
+    "headline" => Headline,
+});
 
 impl FrontPage {
     /// Every story of the page.
