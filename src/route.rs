@@ -90,7 +90,7 @@ fn is_device(slug: &str) -> bool {
 }
 
 /// The slug and the key of a path part like `{slug}-{key}` or `{key}`.
-fn article_key(part: &str) -> Option<(&str, &str)> {
+pub fn article_key(part: &str) -> Option<(&str, &str)> {
     let split = part
         .len()
         .checked_sub(8)

@@ -60,6 +60,9 @@ extern "C" {
     fn url(this: &Destination) -> String;
 }
 
+/// The attribute of the document while one page takes the place of another.
+const TURNING: &str = "data-turning";
+
 /// Calls `visit` with the path (from the site's root) of every navigation within the site, for as long as the page
 /// lives. The navigation is over when the future is; then the browser puts the scroll position right. Whether the browser
 /// has the Navigation API: without it `visit` is never called, and links load pages.
@@ -92,6 +95,9 @@ where
         let navigate = event.clone();
         let handler = Closure::once_into_js(move || -> Promise {
             future_to_promise(async move {
+                let root = document().document_element();
+                // Chromium would keep in sight what stood on the page before.
+                root.as_ref().map(|root| root.set_attribute(TURNING, ""));
                 visit(path).await;
                 // Before the focus moves: Chromium forgets the place of the page if that comes first. An error says
                 // that another navigation has begun.
@@ -104,6 +110,7 @@ where
                         focus_headline();
                     }
                 }
+                root.map(|root| root.remove_attribute(TURNING));
                 Ok(JsValue::UNDEFINED)
             })
         });

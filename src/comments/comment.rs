@@ -1,7 +1,7 @@
 //! Comments, and lists of them.
 
 use crate::model::Link;
-use crate::route::Route;
+use crate::route::article_key;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A comment. As JSON it is what the device remembers of the reader's own.
@@ -82,10 +82,9 @@ impl CommentList {
 
 /// The thread of the article at `path`: made of the article's key alone, so that another headline or section keeps it.
 pub fn thread_of(path: &str) -> Option<String> {
-    match Route::parse(path) {
-        Route::Article { key, .. } => Some(["/", &key, "/"].concat()),
-        _ => None,
-    }
+    let (_, last) = path.trim_end_matches('/').rsplit_once('/')?;
+    let (_, key) = article_key(last)?;
+    Some(["/", key, "/"].concat())
 }
 
 /// An address, where the device has a good one: what is kept there can be anything.

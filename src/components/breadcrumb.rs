@@ -1,6 +1,6 @@
 //! Where a page stands in the newspaper.
 
-use super::use_page;
+use super::{LinkItem, use_page};
 use crate::page_data::PageLink;
 use crate::route::Route;
 use leptos::prelude::*;
@@ -18,38 +18,32 @@ pub fn Breadcrumb(
 ) -> impl IntoView {
     let page = use_page();
     let words = page.words();
-    let (lang, dir) = page.text_attributes();
     let steps = trail.into_iter().map(|step| {
-        let (lang, dir) = page.language_attributes(None);
+        let href = page.site.at_root(&step.path);
+        let language = page.language_attributes(None);
         view! {
-            <li class="breadcrumb__item">
-                <a class="breadcrumb__link" href=page.site.at_root(&step.path) lang=lang dir=dir>
-                    {step.name}
-                </a>
-            </li>
+            <LinkItem item="breadcrumb__item" class="breadcrumb__link" href name=step.name language/>
         }
     });
     view! {
         <nav class="breadcrumb" aria-label=words.frame.breadcrumb>
             <ol class="breadcrumb__list" role="list">
-                <li class="breadcrumb__item">
-                    <a class="breadcrumb__link" href=page.site.href(&Route::Home { page: 1 })>
-                        {words.frame.home}
-                    </a>
-                </li>
+                <LinkItem
+                    item="breadcrumb__item"
+                    class="breadcrumb__link"
+                    href=page.site.href(&Route::Home { page: 1 })
+                    name=words.frame.home
+                />
                 {steps.collect_view()}
                 {current.map(|current| view! {
-                    <li class="breadcrumb__item">
-                        <a
-                            class="breadcrumb__here"
-                            href=page.site.at_root(&page.path)
-                            aria-current="page"
-                            lang=lang
-                            dir=dir
-                        >
-                            {current}
-                        </a>
-                    </li>
+                    <LinkItem
+                        item="breadcrumb__item"
+                        class="breadcrumb__here"
+                        href=page.site.at_root(&page.path)
+                        name=current
+                        current=Some("page")
+                        language=page.text_attributes()
+                    />
                 })}
             </ol>
         </nav>

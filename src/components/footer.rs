@@ -1,6 +1,6 @@
 //! The end of every page.
 
-use super::{ExternalLink, use_page};
+use super::{ExternalLink, LinkItem, use_page};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -13,13 +13,8 @@ pub fn SiteLinks(
     let page = use_page();
     let (lang, dir) = page.language_attributes(None);
     let items = page.site.links.iter().map(|link| {
-        view! {
-            <li>
-                <a class="colophon__link" href=page.site.address(&link.url) rel="external">
-                    {link.name.clone()}
-                </a>
-            </li>
-        }
+        let href = page.site.address(&link.url);
+        view! { <LinkItem class="colophon__link" href name=link.name.clone() rel="external"/> }
     });
     view! { <ul class=class role="list" lang=lang dir=dir>{items.collect_view()}</ul> }
 }
@@ -32,13 +27,8 @@ pub fn Footer() -> impl IntoView {
     let frame = page.frame.clone();
     let (lang, dir) = page.language_attributes(None);
     let sections = frame.sections.iter().map(|section| {
-        view! {
-            <li>
-                <a class="colophon__link" href=page.site.at_root(&section.path)>
-                    {section.name.clone()}
-                </a>
-            </li>
-        }
+        let href = page.site.at_root(&section.path);
+        view! { <LinkItem class="colophon__link" href name=section.name.clone()/> }
     });
     let sections = (!frame.sections.is_empty()).then(|| {
         view! {
@@ -56,29 +46,21 @@ pub fn Footer() -> impl IntoView {
     ];
     let lists = lists.into_iter().filter(|(is_there, ..)| *is_there);
     let lists = lists.map(|(_, route, label)| {
-        view! { <li><a class="colophon__link" href=page.site.href(&route)>{label}</a></li> }
+        view! { <LinkItem class="colophon__link" href=page.site.href(&route) name=label/> }
     });
     let own = (!page.site.links.is_empty()).then(|| view! { <SiteLinks class="colophon__list"/> });
     let social = page.site.social.iter().map(|profile| {
         let name = profile.host().trim_start_matches("www.").to_owned();
-        view! {
-            <li>
-                <a class="colophon__link" href=profile.to_string() rel="me noopener noreferrer">
-                    {name}
-                </a>
-            </li>
-        }
+        let href = profile.to_string();
+        view! { <LinkItem class="colophon__link" href name rel="me noopener noreferrer"/> }
     });
     let social = (!page.site.social.is_empty()).then(|| {
         view! { <ul class="colophon__list" role="list">{social.collect_view()}</ul> }
     });
     let rss = page.site.rss.as_ref().map(|rss| {
+        let href = page.site.address(rss);
         view! {
-            <li>
-                <a class="colophon__link" href=page.site.address(rss) type="application/rss+xml">
-                    "RSS"
-                </a>
-            </li>
+            <LinkItem class="colophon__link" href name="RSS" media_type="application/rss+xml"/>
         }
     });
     let discarded = (frame.discarded > 0).then(|| {
@@ -92,15 +74,12 @@ pub fn Footer() -> impl IntoView {
             {social}
             <ul class="colophon__list" role="list">
                 {rss}
-                <li>
-                    <a
-                        class="colophon__link"
-                        href=page.site.feed_href()
-                        type="application/feed+json"
-                    >
-                        "JSON Feed"
-                    </a>
-                </li>
+                <LinkItem
+                    class="colophon__link"
+                    href=page.site.feed_href()
+                    name="JSON Feed"
+                    media_type="application/feed+json"
+                />
                 <li>
                     <ExternalLink
                         class="colophon__link"

@@ -1,7 +1,7 @@
 //! The top of every page.
 
 use super::footer::SiteLinks;
-use super::use_page;
+use super::{LinkItem, use_page};
 use crate::browser;
 use crate::page_data::PageContent;
 use crate::route::Route;
@@ -136,15 +136,13 @@ fn Sections(
             };
             let is_current = current.as_deref() == Some(section.path.as_str());
             view! {
-                <li class="sections__item">
-                    <a
-                        class="sections__link"
-                        href=page.site.at_root(&section.path)
-                        aria-current=is_current.then_some(here)
-                    >
-                        {section.name.clone()}
-                    </a>
-                </li>
+                <LinkItem
+                    item="sections__item"
+                    class="sections__link"
+                    href=page.site.at_root(&section.path)
+                    name=section.name.clone()
+                    current=is_current.then_some(here)
+                />
             }
         });
         let (lang, dir) = page.language_attributes(None);
@@ -154,15 +152,14 @@ fn Sections(
         let all = page.frame.more_sections.then(|| {
             let is_current = *page.path == Route::Sections.path();
             view! {
-                <li class="sections__item" lang=own_lang dir=own_dir>
-                    <a
-                        class="sections__link"
-                        href=page.site.href(&Route::Sections)
-                        aria-current=is_current.then_some("page")
-                    >
-                        {page.words().lists.all_sections}
-                    </a>
-                </li>
+                <LinkItem
+                    item="sections__item"
+                    class="sections__link"
+                    href=page.site.href(&Route::Sections)
+                    name=page.words().lists.all_sections
+                    current=is_current.then_some("page")
+                    language=(own_lang, own_dir)
+                />
             }
         });
         view! {

@@ -128,7 +128,7 @@ pub(super) static MESSAGES: Messages = Messages {
         send: "Опубликовать",
         reply: "Ответить",
         // A name that is not declined.
-        reply_to: Phrase::new("Ответ пользователю {0}"),
+        reply_to: Phrase::new("Ответить пользователю {0}"),
         edit: "Изменить",
         delete: "Удалить",
         cancel: "Отмена",

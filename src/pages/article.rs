@@ -2,8 +2,8 @@
 
 use crate::components::{
     ArticleBody, Attachments, Breadcrumb, Byline, CardShape, Cards, Comments, Dateline,
-    ExternalLink, Icon, LeadPicture, QuoteButton, Recordings, ShareRow, Time, Translations, Viewer,
-    ViewerDialog, is_recording, use_page,
+    ExternalLink, Icon, LeadPicture, LinkItem, QuoteButton, Recordings, ShareRow, Time,
+    Translations, Viewer, ViewerDialog, is_recording, use_page,
 };
 use crate::model::{self, Attachment, Correction, Link, Person};
 use crate::page_data::{ArticlePage, PageLink, Teaser};
@@ -155,13 +155,9 @@ fn Tags(tags: Vec<PageLink>, more: Vec<PageLink>) -> impl IntoView {
 fn TagList(tags: Vec<PageLink>) -> impl IntoView {
     let page = use_page();
     let items = tags.into_iter().map(|tag| {
-        let (lang, dir) = page.language_attributes(None);
+        let language = page.language_attributes(None);
         let href = page.site.at_root(&tag.path);
-        view! {
-            <li>
-                <a class="tags__link" rel="tag" href=href lang=lang dir=dir>{tag.name}</a>
-            </li>
-        }
+        view! { <LinkItem class="tags__link" href name=tag.name rel="tag" language/> }
     });
     view! { <ul class="tags__list" role="list">{items.collect_view()}</ul> }
 }

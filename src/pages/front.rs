@@ -77,8 +77,16 @@ fn StoryColumn(column: Column) -> impl IntoView {
     let below = below.collect::<Vec<_>>();
     let below = (!below.is_empty()).then(|| view! { <div class="column__below">{below}</div> });
     let stories = column.stories;
+    let class = match column.span {
+        3 => "column column--3",
+        4 => "column column--4",
+        6 => "column column--6",
+        8 => "column column--8",
+        9 => "column column--9",
+        _ => "column column--12",
+    };
     view! {
-        <div class=format!("column column--{}", column.span)><Stories stories/> {below}</div>
+        <div class=class><Stories stories/> {below}</div>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::HomeButton;
 use crate::components::{
-    Breadcrumb, Card, CardShape, Cards, EndLink, ExternalLink, PagerNav, Time, use_page,
+    Breadcrumb, Card, CardShape, Cards, EndLink, ExternalLink, LinkItem, PagerNav, Time, use_page,
 };
 use crate::model::Person;
 use crate::page_data::{ListKind, ListPage, PageLink, Teaser};
@@ -117,11 +117,8 @@ fn Subsections(sections: Vec<PageLink>) -> impl IntoView {
     (!sections.is_empty()).then(|| {
         let (lang, dir) = page.language_attributes(None);
         let items = sections.into_iter().map(|section| {
-            view! {
-                <li>
-                    <a class="heading__link" href=page.site.at_root(&section.path)>{section.name}</a>
-                </li>
-            }
+            let href = page.site.at_root(&section.path);
+            view! { <LinkItem class="heading__link" href name=section.name/> }
         });
         view! {
             <nav class="heading__nav" aria-labelledby="heading">

@@ -77,7 +77,7 @@ test("without the program dates are complete", async (t) => {
 
 test("a list that is a clock keeps its times", async (t) => {
   const site = await host(t);
-  const today = Array.from({ length: 30 }, (_, n) => item(n, { date_published: new Date(Date.UTC(2026, 10, 23, 9, 59 - n)).toISOString() }));
+  const today = Array.from({ length: 30 }, (_, n) => item(n, { image: `${site.url}images/pyramide.svg`, date_published: new Date(Date.UTC(2026, 10, 23, 9, 59 - n)).toISOString() }));
   site.override("feed.json", { body: newspaper(today) });
   const page = await open(t, site);
   await page.clock.install({ time: "2026-11-23T11:00:00Z" });
