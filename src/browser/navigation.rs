@@ -1,7 +1,7 @@
 //! Going from page to page without loading anew.
 //!
 //! The browser's Navigation API (HTML, section 7.2.6) does the work: it says when a link is followed, keeps the
-//! history, and puts the scroll position back on "back". Where it is missing, links load pages as links do; each
+//! history, and keeps the scroll position of each page in it. Where it is missing, links load pages as links do; each
 //! page has its own address, so nothing is lost but a little time. This is why there is no router library here:
 //! the routes are an enum already, and a router would be a fifth of the bytes a reader waits for.
 
@@ -10,7 +10,9 @@ use super::focus::focus_headline;
 use super::place::{focus_place, show_beginning};
 use super::{document, select_all, window};
 use js_sys::{Function, Object, Promise, Reflect};
+use std::cell::Cell;
 use std::future::Future;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
@@ -52,20 +54,15 @@ extern "C" {
     fn destination(this: &NavigateEvent) -> Destination;
     #[wasm_bindgen(method)]
     fn intercept(this: &NavigateEvent, options: &Object);
-    #[wasm_bindgen(method, catch)]
-    fn scroll(this: &NavigateEvent) -> Result<(), JsValue>;
 
     type Destination;
     #[wasm_bindgen(method, getter)]
     fn url(this: &Destination) -> String;
 }
 
-/// The attribute of the document while one page takes the place of another.
-const TURNING: &str = "data-turning";
-
 /// Calls `visit` with the path (from the site's root) of every navigation within the site, for as long as the page
-/// lives. The navigation is over when the future is; then the browser puts the scroll position right. Whether the browser
-/// has the Navigation API: without it `visit` is never called, and links load pages.
+/// lives. When its future is over, the reader is where the page was left on "back" and "forward", else where it begins.
+/// Whether the browser has the Navigation API: without it `visit` is never called, and links load pages.
 pub fn on_navigate<F>(root: String, visit: impl Fn(String) -> F + 'static) -> bool
 where
     F: Future<Output = ()> + 'static,
@@ -73,7 +70,8 @@ where
     let Some(navigation) = NAVIGATION.with(Clone::clone) else {
         return false;
     };
-    let visit = std::rc::Rc::new(visit);
+    let visit = Rc::new(visit);
+    let last = Rc::new(Cell::new(0_u32));
     let listener = Closure::<dyn Fn(NavigateEvent)>::new(move |event: NavigateEvent| {
         // Not ours: files, forms, places in the page, and `replace_path`, which only corrects the address.
         let leave = !event.can_intercept()
@@ -92,31 +90,32 @@ where
             return;
         }
         let visit = visit.clone();
-        let navigate = event.clone();
+        write_place();
+        let is_return = event.navigation_type() == "traverse";
+        // A visit that has been overtaken by another one moves nothing.
+        let last = last.clone();
+        let number = last.get() + 1;
+        last.set(number);
         let handler = Closure::once_into_js(move || -> Promise {
             future_to_promise(async move {
-                let root = document().document_element();
-                // Chromium would keep in sight what stood on the page before.
-                root.as_ref().map(|root| root.set_attribute(TURNING, ""));
                 visit(path).await;
-                // Before the focus moves: Chromium forgets the place of the page if that comes first. An error says
-                // that another navigation has begun.
-                if navigate.scroll().is_ok() {
-                    // Chromium 148 leaves a new page where the one before it was.
-                    if navigate.navigation_type() != "traverse" {
+                if number == last.get() {
+                    if !is_return || !kept_place() {
                         show_beginning();
                     }
                     if !focus_place() {
                         focus_headline();
                     }
                 }
-                root.map(|root| root.remove_attribute(TURNING));
                 Ok(JsValue::UNDEFINED)
             })
         });
         let options = Object::new();
         _ = Reflect::set(&options, &"handler".into(), &handler);
-        _ = Reflect::set(&options, &"focusReset".into(), &"manual".into());
+        // Chromium puts a page back to where it scrolls before the page has its height, and then it is elsewhere.
+        for part in ["focusReset", "scroll"] {
+            _ = Reflect::set(&options, &part.into(), &"manual".into());
+        }
         event.intercept(&options);
     });
     _ = navigation.add_event_listener_with_callback("navigate", listener.as_ref().unchecked_ref());
@@ -208,24 +207,27 @@ where
     }
 }
 
-/// From now on, writes down how far the reader has scrolled when the document goes away, for [`kept_place`]. Between
-/// pages of one document the browser does it, but it cannot wait for a page that is made from a feed.
+/// From now on, writes down how far the reader has scrolled when the document goes away, for [`kept_place`]: the browser
+/// cannot wait for a page that is made from a feed.
 pub fn keep_place() {
-    let Some(navigation) = NAVIGATION.with(Clone::clone) else {
-        return;
-    };
-    let listener = Closure::<dyn Fn()>::new(move || {
-        let (state, options) = (Object::new(), Object::new());
-        let place = window().scroll_y().unwrap_or_default();
-        _ = Reflect::set(&state, &"place".into(), &place.into());
-        _ = Reflect::set(&options, &"state".into(), &state);
-        _ = navigation.update_current_entry(&options);
-    });
+    let listener = Closure::<dyn Fn()>::new(write_place);
     _ = window().add_event_listener_with_callback("pagehide", listener.as_ref().unchecked_ref());
     listener.forget();
 }
 
-/// Scrolls to where the reader was when this entry of the history was last left, if that was with another document.
+/// Writes down in this entry of the history how far the reader has scrolled.
+fn write_place() {
+    let Some(navigation) = NAVIGATION.with(Clone::clone) else {
+        return;
+    };
+    let (state, options) = (Object::new(), Object::new());
+    let place = window().scroll_y().unwrap_or_default();
+    _ = Reflect::set(&state, &"place".into(), &place.into());
+    _ = Reflect::set(&options, &"state".into(), &state);
+    _ = navigation.update_current_entry(&options);
+}
+
+/// Scrolls to where the reader was when this entry of the history was last left. Whether that is written down.
 pub fn kept_place() -> bool {
     let entry =
         NAVIGATION.with(|navigation| navigation.as_ref().and_then(Navigation::current_entry));
