@@ -24,7 +24,7 @@ pub use date_text::Spelling;
 pub use edition::{Edition, Section};
 pub use feed::{Feed, Masthead, SectionPlan};
 pub use language::{Direction, Language};
-pub use link::Link;
+pub use link::{Link, leads_to_picture};
 pub use months::Month;
 pub use slug::{fold, slug};
 pub use timestamp::Timestamp;

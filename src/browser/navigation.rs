@@ -1,7 +1,7 @@
 //! Going from page to page without loading anew.
 //!
-//! The browser's Navigation API (HTML, section 7.2.6) does the work: it says when a link is followed, keeps the
-//! history, and keeps the scroll position of each page in it. Where it is missing, links load pages as links do; each
+//! The browser's Navigation API (HTML, section 7.2.6) does the work: it says when a link is followed, and keeps the
+//! history, with how far each page was scrolled. Where it is missing, links load pages as links do; each
 //! page has its own address, so nothing is lost but a little time. This is why there is no router library here:
 //! the routes are an enum already, and a router would be a fifth of the bytes a reader waits for.
 

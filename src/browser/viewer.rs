@@ -1,12 +1,11 @@
 //! The pictures of the article on the page, as somebody who wants to see them large finds them.
 
 use super::select_all;
+use crate::model::leads_to_picture;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, HtmlImageElement, MouseEvent};
 
 const PICTURES: &str = ".article__figure img, .article__body img";
-/// Endings of the addresses of pictures: a link to one of them leads to the same picture, only larger.
-const ENDINGS: [&str; 7] = [".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
 
 /// A picture of an article.
 #[derive(Debug, Clone, Default)]
@@ -67,20 +66,15 @@ pub fn click_picture(event: &Event) -> bool {
     })
 }
 
-/// Those that do not lead elsewhere.
+/// Those that do not lead elsewhere: a link to a picture leads to the same one, only larger.
 fn pictures() -> impl Iterator<Item = HtmlImageElement> {
     let all =
         select_all(PICTURES).filter_map(|picture| picture.dyn_into::<HtmlImageElement>().ok());
-    all.filter(|picture| link(picture).is_none_or(|link| leads_to_picture(&link)))
+    all.filter(|picture| link(picture).is_none_or(|link| leads_to_picture(&link.pathname())))
 }
 
 fn link(picture: &HtmlImageElement) -> Option<HtmlAnchorElement> {
     picture.closest("a[href]").ok()??.dyn_into().ok()
-}
-
-fn leads_to_picture(link: &HtmlAnchorElement) -> bool {
-    let path = link.pathname().to_ascii_lowercase();
-    ENDINGS.iter().any(|ending| path.ends_with(ending))
 }
 
 fn shown(picture: &HtmlImageElement) -> ShownPicture {

@@ -12,6 +12,19 @@ use std::fmt;
 #[serde(into = "String")]
 pub struct Link(String);
 
+/// How addresses of pictures end.
+const PICTURES: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
+
+/// Whether an address, of whatever kind, ends like that of a picture before its query and fragment.
+pub fn leads_to_picture(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit_once('.').is_some_and(|(_, ending)| {
+        PICTURES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(ending))
+    })
+}
+
 impl Link {
     /// An `http` or `https` address, resolved against `base` if it is relative (WHATWG URL).
     pub fn http(raw: &str, base: Option<&Link>) -> Option<Self> {

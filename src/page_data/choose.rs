@@ -1,15 +1,14 @@
 //! Which articles, names and addresses a page gets: pure functions from an edition and a route to page data.
 
-use super::frame::{has_archive, has_more_sections, newspaper_language};
+use super::frame::{has_archive, has_more_sections};
 use super::list::{MONTH_SIZE, listing, section, topic, trail};
 use super::{
     ArticlePage, ArticleText, Frame, ListKind, PAGE_SIZE, PageContent, PageData, PageLink, Repeats,
     Teaser, front_page, overview, own_page, reading_time, tags,
 };
 use crate::locale::Locale;
-use crate::model::{Article, Content, Edition, Link, Person, Topic};
+use crate::model::{Article, Edition, Link, Person, Topic};
 use crate::route::Route;
-use crate::sanitize;
 use crate::share::{ShareTarget, qr};
 use crate::site::Site;
 use std::cmp::Reverse;
@@ -49,7 +48,7 @@ impl PageData {
             Route::Article { key, .. } => edition.find(key).map(|place| {
                 (
                     edition.route(place),
-                    PageContent::Article(Box::new(ArticlePage::new(edition, site, place))),
+                    PageContent::Article(Box::new(ArticlePage::new(edition, place))),
                 )
             }),
             Route::Unknown { .. } => None,
@@ -70,12 +69,14 @@ impl PageData {
         page_data.with_code(site).typeset(site.typography)
     }
 
-    /// Makes the article's content its text. `own_page` finds the page of the site that an address leads to.
+    /// Makes the article's content its text, and says of it what only reading all of it tells. `own_page` finds the page of the site that an address leads to.
     #[must_use]
     pub fn sanitised(mut self, site: &Site, own_page: &dyn Fn(&Link) -> Option<Route>) -> Self {
         let language = self.language().cloned();
         let locale = Locale::of(self.interface_language());
         if let PageContent::Article(story) = &mut self.page {
+            story.minutes = reading_time::minutes(&story.article, language.as_ref());
+            story.repeats = Repeats::of(&story.article);
             story.text = ArticleText::take(
                 &mut story.article,
                 site,
@@ -99,115 +100,9 @@ impl PageData {
     }
 }
 
-impl Repeats {
-    fn of(article: &Article) -> Self {
-        let standfirst = article.standfirst.as_deref().unwrap_or_default();
-        let opening = standfirst.trim_end_matches(['…', '.', ' ']);
-        let base = article.base.as_ref();
-        let image = article.image.as_ref();
-        match &article.content {
-            Content::Html(html) => Self {
-                standfirst: beginnings(html, is_paragraph)
-                    .any(|html| begins_with(&sanitize::plain(html, opening.len() * 2), opening)),
-                picture: image.is_some_and(|image| shows(html, &image.src, base)),
-            },
-            Content::Text(text) => Self {
-                standfirst: beginnings(text, |rest| rest.starts_with("\n\n"))
-                    .any(|text| begins_with(text, opening)),
-                picture: false,
-            },
-            Content::Missing => Self::default(),
-        }
-    }
-}
-
-/// How far into a text its first paragraph may begin, in bytes: behind headings, captions and the like.
-const BEGINNING: usize = 2000;
-
-/// The text from its beginning on, and from each place near it where a paragraph begins.
-fn beginnings(text: &str, begins: fn(&str) -> bool) -> impl Iterator<Item = &str> {
-    let places = text
-        .bytes()
-        .take(BEGINNING)
-        .enumerate()
-        .filter(|(_, byte)| matches!(byte, b'<' | b'\n'))
-        .map(|(at, _)| &text[at..]);
-    std::iter::once(text).chain(places.filter(move |rest| begins(rest)))
-}
-
-fn is_paragraph(html: &str) -> bool {
-    html.starts_with("<p>") || html.starts_with("<p ")
-}
-
-/// Whether `text` begins with all of `opening`, which may end within a word; how they are spaced does not matter.
-fn begins_with(text: &str, opening: &str) -> bool {
-    let letters = |text: &'_ str| {
-        text.chars()
-            .filter(|c| !c.is_whitespace())
-            .collect::<Vec<_>>()
-    };
-    let (opening, mut text) = (
-        letters(opening),
-        text.chars().filter(|c| !c.is_whitespace()),
-    );
-    !opening.is_empty()
-        && opening
-            .into_iter()
-            .all(|letter| text.next() == Some(letter))
-}
-
-/// Whether `html` shows this picture, in whatever size.
-fn shows(html: &str, picture: &Link, base: Option<&Link>) -> bool {
-    let name = picture_name(picture.as_str());
-    // Going through all of the text costs, and no writer escapes letters and digits.
-    let written = name.rsplit('/').next().unwrap_or_default();
-    let plain = written.split('%').enumerate().flat_map(|(place, part)| {
-        let part = part.get(if place == 0 { 0 } else { 2 }..);
-        part.unwrap_or_default()
-            .split(|c: char| !c.is_ascii_alphanumeric())
-    });
-    let longest = plain.max_by_key(|word| word.len()).unwrap_or_default();
-    html.contains(longest)
-        && sanitize::pictures(html).iter().any(|raw| {
-            let shown = Link::http(raw, base);
-            shown.is_some_and(|shown| picture_name(shown.as_str()).eq_ignore_ascii_case(name))
-        })
-}
-
-/// What a picture is called in all of its sizes: `pont` for `https://a.example/2025/pont-300x200.jpg?w=640`. All of the
-/// address where it does not end like a picture's.
-fn picture_name(address: &str) -> &str {
-    const ENDINGS: [&str; 7] = ["jpg", "jpeg", "png", "webp", "avif", "gif", "svg"];
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let file = path.rsplit('/').next().unwrap_or_default();
-    let Some((name, ending)) = file.rsplit_once('.') else {
-        return address;
-    };
-    if name.is_empty()
-        || !ENDINGS
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(ending))
-    {
-        return address;
-    }
-    let is_size = |size: &str| {
-        let sides = size.split_once('x');
-        let is_number = |side: &str| side.bytes().all(|b| b.is_ascii_digit()) && !side.is_empty();
-        size == "scaled"
-            || sides.is_some_and(|(width, height)| is_number(width) && is_number(height))
-    };
-    match name.rsplit_once('-') {
-        Some((whole, size)) if is_size(size) && !whole.is_empty() => whole,
-        _ => name,
-    }
-}
-
 impl ArticlePage {
-    fn new(edition: &Edition, site: &Site, place: usize) -> Self {
+    fn new(edition: &Edition, place: usize) -> Self {
         let article = Article::clone(&edition.articles[place]);
-        let language = article.language.as_ref();
-        let language = language.or_else(|| newspaper_language(edition, site));
-        let minutes = reading_time::minutes(&article, language);
         let author_path = |person: &Person| {
             let slug = edition
                 .authors
@@ -234,13 +129,13 @@ impl ArticlePage {
                 .section_of(place)
                 .map_or_else(Vec::new, |own| trail(&own.path, &own.slugs)),
             authors: article.authors.iter().map(author_path).collect(),
-            minutes,
+            minutes: None,
             tags,
             more_tags,
             further: Teaser::all(edition, edition.further(place, FURTHER)),
             older: headline(older),
             newer: headline(newer),
-            repeats: Repeats::of(&article),
+            repeats: Repeats::default(),
             code: None,
             text: ArticleText::Missing,
             article,
@@ -303,87 +198,4 @@ fn suggestions(edition: &Edition, route: &Route) -> Vec<Teaser> {
     places.sort_by_cached_key(|place| Reverse(shared(place)));
     places.truncate(FURTHER);
     Teaser::all(edition, places)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Picture;
-
-    fn repeats(standfirst: &str, image: &str, content: Content) -> (bool, bool) {
-        let base = Link::http("https://a.example/2025/", None);
-        let repeats = Repeats::of(&Article {
-            standfirst: Some(standfirst.to_owned()),
-            image: Link::http(image, base.as_ref()).map(|src| Picture {
-                src,
-                size: None,
-                alt: String::new(),
-                caption: None,
-                credit: None,
-            }),
-            base,
-            content,
-            ..Article::default()
-        });
-        (repeats.standfirst, repeats.picture)
-    }
-
-    #[test]
-    fn the_lead_picture_is_known_in_the_text_however_it_is_written() {
-        let shows = |image, html: &str| repeats("", image, Content::Html(html.to_owned())).1;
-        for (image, html) in [
-            (
-                "/pont.jpg",
-                "<p>x</p><img src='https://a.example/pont.jpg'>",
-            ),
-            ("/i?id=1&w=2", "<img src='/i?id=1&amp;w=2'>"),
-            ("/pont.jpg?w=640", "<img src='/pont.jpg?w=1200&amp;ssl=1'>"),
-            ("/pont.jpg", "<img src='/pont-1024x576.jpg'>"),
-            ("/pont-scaled.jpg", "<img src='/pont-300x200.jpg'>"),
-            ("/été.png", "<img src=été.png>"),
-            ("/%C3%A9t%C3%A9.png", "<img src='%c3%a9t%c3%a9.png'>"),
-            ("/pont.jpg", "<img src='data:,' data-src='pont.jpg'>"),
-            ("/a&b.jpg", "<img src='/a&#38;b.jpg'>"),
-        ] {
-            assert!(shows(image, html), "{image}: {html}");
-        }
-        for (image, html) in [
-            ("/1.jpg", "<img src='/11.jpg'>"),
-            ("/i?id=1", "<img src='/i?id=12'>"),
-            ("/pont.jpg", "<a href='/pont.jpg'>Le pont</a>"),
-            ("/pont.jpg", "<p>pont.jpg</p><img src='/rive.jpg'>"),
-        ] {
-            assert!(!shows(image, html), "{image}: {html}");
-        }
-    }
-
-    #[test]
-    fn a_standfirst_out_of_the_text_does_not_stand_above_it_again() {
-        let html = |html: &str| Content::Html(html.to_owned());
-        let text = |text: &str| Content::Text(text.to_owned());
-        for content in [
-            html("<p>Le  pont rouvre&nbsp;! Les gens passent.</p>"),
-            html(
-                "<figure><img src=a.jpg><figcaption>Le pont, lundi</figcaption></figure><h2>Les faits</h2><p class=x>Le pont rouvre ! Les gens",
-            ),
-            html("<p>Photo AFP</p>\n<p>Le pont rouvre !</p><p>Les gens passent.</p>"),
-            text("Photo\n\nLe pont rouvre !\n\nLes gens passent."),
-        ] {
-            let repeats = repeats("Le pont rouvre\u{a0}! Les gens…", "", content.clone());
-            assert!(repeats.0, "{content:?}");
-        }
-        let japanese = html("<h2>橋</h2><p>橋が開いた。</p><p>人が来た。</p>");
-        assert!(repeats("橋が開いた。人が来た。", "", japanese).0);
-        for content in [
-            html("<p>Le pont est fermé.</p>"),
-            html("<p>Hier, le pont rouvre ! Les gens passent."),
-            text(""),
-        ] {
-            assert!(
-                !repeats("Le pont rouvre !", "", content.clone()).0,
-                "{content:?}"
-            );
-        }
-        assert!(!repeats("", "", text("Le pont")).0);
-    }
 }

@@ -7,7 +7,7 @@ mod sketch;
 use super::{PageLink, Teaser};
 use crate::json::{from_json, from_json_word};
 use crate::model::{Edition, Section};
-use measure::Copy;
+use measure::StorySize;
 use serde::Serialize;
 use sketch::{Sketch, Stack};
 
@@ -194,15 +194,11 @@ impl<'a> Desk<'a> {
         let lead = self.lead()?;
         let others = self.unused(0..self.edition.articles.len());
         let others = others.filter(|place| *place != lead && !picks.contains(place));
-        let pool: Vec<usize> = std::iter::once(lead).chain(others.take(TOP)).collect();
         // A newspaper of three stories has no need of a second container for those the editor chose.
-        let few = self.edition.articles.len() <= layout::FEW;
-        let pool = if few {
-            let chosen = picks.iter().copied();
-            pool.iter().copied().chain(chosen).collect()
-        } else {
-            pool
-        };
+        let is_small = self.edition.articles.len() <= layout::FEW;
+        let chosen = picks.iter().copied().filter(|_| is_small);
+        let lead = std::iter::once(lead);
+        let pool: Vec<usize> = lead.chain(others.take(TOP)).chain(chosen).collect();
         Some(self.container(ContainerKind::Top, None, &pool, layout::top))
     }
 
@@ -214,8 +210,8 @@ impl<'a> Desk<'a> {
         let others = others.filter(|place| !picks.contains(place)).take(SECTION);
         let pool: Vec<usize> = picks.iter().copied().chain(others).collect();
         (chosen > 0).then(|| {
-            self.container(ContainerKind::Picks, None, &pool, |copies| {
-                layout::picks(copies, chosen)
+            self.container(ContainerKind::Picks, None, &pool, |sizes| {
+                layout::picks(sizes, chosen)
             })
         })
     }
@@ -251,9 +247,9 @@ impl<'a> Desk<'a> {
     /// Small sections, as many in a row as fill it.
     fn small(&mut self, sections: Vec<(PageLink, Vec<usize>)>) -> Vec<Vec<Container>> {
         let edition = self.edition;
-        let pools: Vec<Vec<Copy>> = sections
+        let pools: Vec<Vec<StorySize>> = sections
             .iter()
-            .map(|(_, pool)| Copy::all(edition, pool))
+            .map(|(_, pool)| StorySize::all(edition, pool))
             .collect();
         let mut sections = sections.into_iter();
         layout::small(&pools)
@@ -299,9 +295,9 @@ impl<'a> Desk<'a> {
         kind: ContainerKind,
         section: Option<PageLink>,
         pool: &[usize],
-        lay_out: impl Fn(&[Copy]) -> Sketch,
+        lay_out: impl Fn(&[StorySize]) -> Sketch,
     ) -> Container {
-        let sketch = lay_out(&Copy::all(self.edition, pool));
+        let sketch = lay_out(&StorySize::all(self.edition, pool));
         self.made(kind, section, pool, sketch)
     }
 

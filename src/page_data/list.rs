@@ -82,13 +82,12 @@ pub(super) fn listing(
         return None;
     }
     let range = (page - 1) * size..(page * size).min(total);
-    let mut items = match places {
-        Some(places) => Teaser::all(edition, places[range].iter().copied()),
-        None => Teaser::all(edition, range),
+    let teaser = if is_month {
+        Teaser::headline_and_date
+    } else {
+        Teaser::new
     };
-    if is_month {
-        items.iter_mut().for_each(Teaser::shorten);
-    }
+    let items = range.map(|at| teaser(edition, places.map_or(at, |places| places[at])));
     Some(ListPage {
         kind,
         name: name.to_owned(),
@@ -96,7 +95,7 @@ pub(super) fn listing(
         description: None,
         below: Vec::new(),
         person: None,
-        items,
+        items: items.collect(),
         total,
         pager: Pager { page, pages },
     })

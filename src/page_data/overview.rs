@@ -20,6 +20,9 @@ impl OverviewKind {
 
 /// All sections, each directly followed by those below it.
 pub(super) fn sections(edition: &Edition) -> Option<PageContent> {
+    if !has_more_sections(edition) {
+        return None;
+    }
     let mut sections: Vec<_> = edition.sections.iter().collect();
     // Those that only articles name stand behind all the publisher planned, wherever they belong.
     sections.sort_by_cached_key(|section| place_in_tree(edition, &section.slugs));
@@ -28,11 +31,10 @@ pub(super) fn sections(edition: &Edition) -> Option<PageContent> {
         depth: section.slugs.len(),
         total: section.articles.len(),
     });
-    let sections = PageContent::Overview(Overview {
+    Some(PageContent::Overview(Overview {
         kind: OverviewKind::Sections,
         entries: entries.collect(),
-    });
-    has_more_sections(edition).then_some(sections)
+    }))
 }
 
 /// The places of a section and of those above it, from the top down: sorted by it, sections follow the one they belong to.
@@ -46,6 +48,9 @@ fn place_in_tree(edition: &Edition, slugs: &[String]) -> Vec<Option<usize>> {
 
 /// The years and their months, the latest first.
 pub(super) fn archive(edition: &Edition, site: &Site) -> Option<PageContent> {
+    if !has_archive(edition) {
+        return None;
+    }
     let mut entries: Vec<OverviewEntry> = Vec::new();
     for year in edition.months.chunk_by(|a, b| a.year == b.year) {
         entries.push(OverviewEntry {
@@ -65,11 +70,10 @@ pub(super) fn archive(edition: &Edition, site: &Site) -> Option<PageContent> {
             total: month.articles.len(),
         }));
     }
-    let archive = PageContent::Overview(Overview {
+    Some(PageContent::Overview(Overview {
         kind: OverviewKind::Archive,
         entries,
-    });
-    has_archive(edition).then_some(archive)
+    }))
 }
 
 /// What the newspaper calls a month: "Novembre 2026".

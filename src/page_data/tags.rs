@@ -1,6 +1,7 @@
 //! How many tags are in sight: as many as two lines of a phone hold, by an estimate from their letters.
 
 use super::PageLink;
+use super::letters::is_wide;
 
 /// Letters of a line at 390 pixels, and of the space between two tags.
 const LINE: usize = 44;
@@ -11,7 +12,8 @@ const SPACE: usize = 2;
 pub(super) fn take_rest(tags: &mut Vec<PageLink>) -> Vec<PageLink> {
     let (mut line, mut used) = (1, 0);
     let fits = |tag: &&PageLink| {
-        let letters = tag.name.chars().map(width).sum::<usize>().min(LINE);
+        let wide = tag.name.chars().filter(|letter| is_wide(*letter)).count();
+        let letters = (tag.name.chars().count() + wide).min(LINE);
         if used + letters > LINE {
             line += 1;
             used = 0;
@@ -24,15 +26,6 @@ pub(super) fn take_rest(tags: &mut Vec<PageLink>) -> Vec<PageLink> {
         return Vec::new();
     }
     tags.split_off(fitting)
-}
-
-/// In letters: characters of Chinese, Japanese and Korean are as wide as two.
-fn width(c: char) -> usize {
-    if matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}') {
-        2
-    } else {
-        1
-    }
 }
 
 #[cfg(test)]

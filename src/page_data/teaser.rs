@@ -20,17 +20,6 @@ impl Teaser {
         }
     }
 
-    /// Leaves no more than headline and date.
-    pub(super) fn shorten(&mut self) {
-        *self = Self {
-            path: std::mem::take(&mut self.path),
-            headline: std::mem::take(&mut self.headline),
-            published: self.published,
-            language: self.language.take(),
-            ..Self::default()
-        };
-    }
-
     /// The headline alone of the article in this place of `edition`.
     pub(super) fn headline(edition: &Edition, place: usize) -> Self {
         let article = &edition.articles[place];
@@ -39,6 +28,14 @@ impl Teaser {
             headline: article.headline.clone(),
             language: article.language.clone(),
             ..Self::default()
+        }
+    }
+
+    /// Its headline and date.
+    pub(super) fn headline_and_date(edition: &Edition, place: usize) -> Self {
+        Self {
+            published: edition.articles[place].shown_date(),
+            ..Self::headline(edition, place)
         }
     }
 

@@ -6,6 +6,7 @@
 use super::token::{Tag, Token, Tokens};
 use super::value;
 use crate::entity::decode;
+use crate::model::leads_to_picture;
 use std::borrow::Cow;
 
 /// Where scripts look for an address, the most widespread first.
@@ -40,9 +41,6 @@ pub(super) const SETS: [&str; 5] = [
     "data-ll-srcset",
     "data-src-set",
 ];
-
-/// How addresses of pictures end.
-const ENDINGS: [&str; 7] = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg"];
 
 /// Where a picture is, as it is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -92,14 +90,6 @@ fn guess<'a>(tag: &Tag<'a>) -> Option<&'a str> {
     if !is_frame && !names.iter().any(|name| tag.name.eq_ignore_ascii_case(name)) {
         return None;
     }
-    let ends = |value: &str| {
-        let path = value.split(['?', '#']).next().unwrap_or_default();
-        ENDINGS.iter().any(|ending| {
-            let at = path.len().checked_sub(ending.len());
-            at.and_then(|at| path.get(at..))
-                .is_some_and(|end| end.eq_ignore_ascii_case(ending))
-        })
-    };
     let is_address = |value: &str| {
         let is_absolute = ["https://", "http://", "//"]
             .iter()
@@ -108,7 +98,7 @@ fn guess<'a>(tag: &Tag<'a>) -> Option<&'a str> {
         is_rooted
             && is_usable(value)
             && !value.contains(char::is_whitespace)
-            && (is_frame || ends(value))
+            && (is_frame || leads_to_picture(value))
     };
     let mut all = tag.attributes();
     all.find(|(name, value)| {

@@ -2,8 +2,8 @@
 //! that leaves no holes, else the one that leaves the smallest.
 
 use super::Prominence;
-use super::measure::{Copy, Height, WIDTHS, Width};
-use super::sketch::{Column, NEARLY, Sketch, Stack, best, fullest, reaches, stack};
+use super::measure::{Height, StorySize, WIDTHS, Width};
+use super::sketch::{Column, FILLED, NEARLY, Sketch, Stack, best, fullest, reaches, stack};
 
 /// With at most so many stories there is no list of the latest.
 pub(super) const FEW: usize = 3;
@@ -17,7 +17,7 @@ const PLAYS: [Prominence; 3] = [Prominence::Feature, Prominence::Brief, Prominen
 const SMALL_BESIDE: usize = 3;
 
 /// The top of the page, led by the first story of the pool.
-pub(super) fn top(pool: &[Copy]) -> Sketch {
+pub(super) fn top(pool: &[StorySize]) -> Sketch {
     let pictures: Vec<usize> = (1..pool.len()).filter(|&n| pool[n].picture).collect();
     let mut kinds = Vec::new();
     if pool.len() > FEW {
@@ -61,7 +61,7 @@ pub(super) fn top(pool: &[Copy]) -> Sketch {
 }
 
 /// The editor's choice: the first `chosen` stories of the pool, and as many others as fill their row.
-pub(super) fn picks(pool: &[Copy], chosen: usize) -> Sketch {
+pub(super) fn picks(pool: &[StorySize], chosen: usize) -> Sketch {
     let pictured = (0..pool.len()).filter(|&n| n < chosen || pool[n].picture);
     let pictured: Vec<usize> = pictured.collect();
     let all: Vec<usize> = (0..pool.len()).collect();
@@ -84,7 +84,7 @@ pub(super) fn picks(pool: &[Copy], chosen: usize) -> Sketch {
 }
 
 /// A section, led by the first story of the pool.
-pub(super) fn section(pool: &[Copy]) -> Sketch {
+pub(super) fn section(pool: &[StorySize]) -> Sketch {
     let mut kinds = Vec::new();
     if pool[0].picture {
         let mut sketches = Vec::new();
@@ -115,7 +115,7 @@ pub(super) fn section(pool: &[Copy]) -> Sketch {
 }
 
 /// Small sections, row by row: those of a row stand beside each other and end together.
-pub(super) fn small(pools: &[Vec<Copy>]) -> Vec<Vec<Sketch>> {
+pub(super) fn small(pools: &[Vec<StorySize>]) -> Vec<Vec<Sketch>> {
     let mut rows = Vec::new();
     let mut rest = pools;
     while !rest.is_empty() {
@@ -134,7 +134,7 @@ pub(super) fn small(pools: &[Vec<Copy>]) -> Vec<Vec<Sketch>> {
 }
 
 /// The fullest row that shows a story or two of each of these sections, and how full it is.
-fn row(pools: &[Vec<Copy>]) -> Option<(Vec<Sketch>, f32)> {
+fn row(pools: &[Vec<StorySize>]) -> Option<(Vec<Sketch>, f32)> {
     let options: Vec<Vec<Sketch>> = pools.iter().map(|pool| stacks(pool)).collect();
     let width = |page: &Width| page.share(page.page(), pools.len());
     let heights = |page: &Width| -> Vec<Vec<Height>> {
@@ -164,17 +164,18 @@ fn row(pools: &[Vec<Copy>]) -> Option<(Vec<Sketch>, f32)> {
         });
         widths.fold(f32::MAX, f32::min)
     };
-    let (choice, filled) = best(choices.map(|choice| {
+    let choices = choices.map(|choice| {
         let filled = filled(&choice);
         (choice, filled)
-    }))?;
+    });
+    let (choice, filled) = best(choices, FILLED)?;
     let sketches = choice.iter().zip(&options);
     let sketches = sketches.map(|(&at, options)| options[at].clone());
     Some((sketches.collect(), filled))
 }
 
 /// The ways to show one or two stories below each other.
-fn stacks(pool: &[Copy]) -> Vec<Sketch> {
+fn stacks(pool: &[StorySize]) -> Vec<Sketch> {
     let mut sketches = Vec::new();
     for count in (1..=pool.len()).rev() {
         for first in PLAYS {
@@ -189,7 +190,7 @@ fn stacks(pool: &[Copy]) -> Vec<Sketch> {
 
 /// Lead with as many stories as `below` under it, and beside it the `features`, with pictures, and further `briefs`.
 fn pictured(
-    pool: &[Copy],
+    pool: &[StorySize],
     features: &[usize],
     briefs: usize,
     below: usize,
@@ -205,20 +206,13 @@ fn pictured(
         stack: vec![(0, Prominence::Lead)],
         below: even(pool, below.into_iter(), 2, play, page.span(6.0), page),
     };
-    let beside = Column {
-        span: 3,
-        stack: features.chain(briefs).collect(),
-        below: Vec::new(),
-    };
-    Sketch {
-        columns: vec![lead, beside],
-        ..Sketch::default()
-    }
+    let beside = Column::new(3, features.chain(briefs).collect());
+    Sketch::of(vec![lead, beside])
 }
 
 /// Lead over the whole width, and `count` stories below it in `columns`; `None` where there are not so many.
 fn spanning(
-    pool: &[Copy],
+    pool: &[StorySize],
     lead: Prominence,
     count: usize,
     columns: usize,
@@ -226,48 +220,29 @@ fn spanning(
 ) -> Option<Sketch> {
     let page = &WIDTHS[1];
     let below = even(pool, 1..=count, columns, play, page.span(9.0), page);
-    (count < pool.len()).then(|| Sketch {
-        columns: vec![Column {
+    (count < pool.len()).then(|| {
+        let stack = vec![(0, lead)];
+        Sketch::of(vec![Column {
             span: ALL,
-            stack: vec![(0, lead)],
+            stack,
             below,
-        }],
-        ..Sketch::default()
+        }])
     })
 }
 
 /// The first story in a wide column, others beside it.
 fn split(lead: Prominence, span: u32, beside: Stack) -> Sketch {
-    let lead = Column {
-        span,
-        stack: vec![(0, lead)],
-        below: Vec::new(),
-    };
-    let beside = Column {
-        span: ALL - span,
-        stack: beside,
-        below: Vec::new(),
-    };
-    Sketch {
-        columns: vec![lead, beside],
-        ..Sketch::default()
-    }
+    let lead = Column::new(span, vec![(0, lead)]);
+    Sketch::of(vec![lead, Column::new(ALL - span, beside)])
 }
 
 fn one_column(stack: Stack) -> Sketch {
-    Sketch {
-        columns: vec![Column {
-            span: ALL,
-            stack,
-            below: Vec::new(),
-        }],
-        ..Sketch::default()
-    }
+    Sketch::of(vec![Column::new(ALL, stack)])
 }
 
 /// Columns of equal width.
 fn columns_of(
-    pool: &[Copy],
+    pool: &[StorySize],
     stories: impl Iterator<Item = usize>,
     columns: usize,
     play: Prominence,
@@ -275,20 +250,13 @@ fn columns_of(
     let page = &WIDTHS[1];
     let span = ALL / u32::try_from(columns).unwrap_or(ALL);
     let columns = even(pool, stories, columns, play, page.page(), page);
-    let columns = columns.into_iter().map(|stack| Column {
-        span,
-        stack,
-        below: Vec::new(),
-    });
-    Sketch {
-        columns: columns.collect(),
-        ..Sketch::default()
-    }
+    let columns = columns.into_iter().map(|stack| Column::new(span, stack));
+    Sketch::of(columns.collect())
 }
 
 /// Each story in turn in the column that is the shortest so far.
 fn even(
-    pool: &[Copy],
+    pool: &[StorySize],
     stories: impl Iterator<Item = usize>,
     columns: usize,
     play: Prominence,
@@ -312,12 +280,12 @@ fn even(
 
 /// Each sketch with a list of the latest that is as long as its tallest column, if there are enough stories left for
 /// one; else without.
-fn listed(pool: &[Copy], sketches: Vec<Sketch>) -> Vec<Sketch> {
+fn listed(pool: &[StorySize], sketches: Vec<Sketch>) -> Vec<Sketch> {
     let sketches = sketches.into_iter();
     sketches.map(|sketch| with_list(pool, sketch)).collect()
 }
 
-fn with_list(pool: &[Copy], sketch: Sketch) -> Sketch {
+fn with_list(pool: &[StorySize], sketch: Sketch) -> Sketch {
     let used = sketch.stories();
     let rest: Vec<usize> = (1..pool.len()).filter(|n| !used.contains(n)).collect();
     let mut narrow = sketch.clone();

@@ -5,6 +5,7 @@
 
 use super::Prominence;
 use crate::model::Edition;
+use crate::page_data::letters::is_wide;
 
 /// A page at one width of the window.
 #[derive(Debug)]
@@ -82,7 +83,7 @@ const STANDFIRST: f32 = 5.0;
 
 /// The texts of a story, as far as their length is concerned.
 #[derive(Debug)]
-pub(super) struct Copy {
+pub(super) struct StorySize {
     /// How much higher its lines are than those of the Latin alphabet.
     leading: f32,
     headline: Text,
@@ -100,7 +101,7 @@ pub(super) struct Height {
     pub gives: f32,
 }
 
-impl Copy {
+impl StorySize {
     /// The stories in these places of `edition`.
     pub fn all(edition: &Edition, places: &[usize]) -> Vec<Self> {
         let story = |&place: &usize| {
@@ -212,7 +213,7 @@ struct Text(Vec<f32>);
 impl Text {
     fn of(text: &str) -> Self {
         let words = text.split_whitespace().flat_map(|word| {
-            let parts = word.split_inclusive(|c| letters(c) > 1.0);
+            let parts = word.split_inclusive(is_wide);
             let mut parts: Vec<f32> = parts.map(|part| part.chars().map(letters).sum()).collect();
             if let Some(last) = parts.last_mut() {
                 *last += 1.0;
@@ -253,11 +254,7 @@ fn letter(letter: char) -> (f32, f32) {
     match letter {
         '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{200b}'..='\u{200f}' => (0.0, 1.0),
         '\u{620}'..='\u{6ff}' => (1.0, 1.25),
-        '\u{1100}'..='\u{115f}'
-        | '\u{2e80}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}'
-        | '\u{ff00}'..='\u{ff60}' => (1.9, 1.15),
+        letter if is_wide(letter) => (1.9, 1.15),
         _ => (1.0, 1.0),
     }
 }
